@@ -1,0 +1,1 @@
+"""The server: the only folder that speaks HTTP as a client."""

@@ -1,0 +1,107 @@
+"""What is visible is sent: which fields the choices of a draft show, and which they hide.
+
+A hidden field keeps its text in the draft and is not sent. A pinned field (see :class:`app.domain.draft.Record`)
+is visible whatever the choices say. Sources: the reference's matrix of entities and types, and its list of what
+each tracking type and window needs.
+"""
+
+from dataclasses import replace
+
+from app.domain.draft import Draft, ExtendedFieldInfo, Record, Target, part_at
+from app.domain.field_path import FieldPath
+from app.domain.vocab import STREAK_TRACKING_TYPES
+
+SERVER_MADE_WINDOWS = ("CYCLIC_WINDOW", "PERIOD_AGNOSTIC_WINDOW")
+_MEASURES_FIELD = ("EXTENDED_FIELD", "EVENT_ATTRIBUTE")
+
+
+def shown(draft: Draft, path: FieldPath) -> bool:
+    """Tell whether the field, record or list at a path is visible, and so sent."""
+    return all(_step_shown(draft, path[: end + 1]) for end in range(len(path)))
+
+
+def pin_unneeded(draft: Draft) -> Draft:
+    """Return a draft as an import leaves it: what it brought although its own choices make it unneeded is pinned."""
+    targets = []
+    for place, target in enumerate(draft.targets):
+        base: FieldPath = ("targets", place)
+        info = target.extended_field_info
+        window = info.aggregate_window
+        pinned = _unneeded(draft, (*base, "extended_field_info"), info, ("aggregate_window",))
+        if has_content(window) and not shown(draft, (*base, "extended_field_info", "aggregate_window")):
+            pinned += ("aggregate_window",)
+        info = replace(info, pinned=info.pinned + pinned)
+        own = _unneeded(draft, base, target, ())
+        if pinned or ((info.spelled or info.unknown) and not shown(draft, (*base, "extended_field_info"))):
+            own += ("extended_field_info",)
+        targets.append(replace(target, extended_field_info=info, pinned=target.pinned + own))
+    draft = replace(draft, targets=tuple(targets))
+    return replace(draft, pinned=draft.pinned + _unneeded(draft, (), draft, ("targets",)))
+
+
+def has_content(record: Record) -> bool:
+    """Tell whether a record holds any text, spelling or unknown field, itself or inside."""
+    if record.unknown or record.spelled:
+        return True
+    parts = (getattr(record, name) for name in type(record).__dataclass_fields__ if name not in _OWN)
+    return any(has_content(part) if isinstance(part, Record) else bool(part) for part in parts)
+
+
+_OWN = ("spelled", "pinned", "unknown")
+
+
+def _unneeded(draft: Draft, base: FieldPath, record: Record, without: tuple[str, ...]) -> tuple[str, ...]:
+    names = [name for name in type(record).__dataclass_fields__ if name not in (*_OWN, *without)]
+    return tuple(
+        name
+        for name in names
+        if not (isinstance(record, Target) and name == "extended_field_info")
+        and (_holds(getattr(record, name)) or name in record.spelled)
+        and not _step_shown(draft, (*base, name))
+        and name not in record.pinned
+    )
+
+
+def _holds(part: object) -> bool:
+    return has_content(part) if isinstance(part, Record) else bool(part)
+
+
+def _step_shown(draft: Draft, path: FieldPath) -> bool:
+    name = path[-1]
+    if isinstance(name, int):
+        return True
+    parent = part_at(draft, path[:-1]) if len(path) > 1 else draft
+    if isinstance(parent, Record) and name in parent.pinned:
+        return True
+    if len(path) == 1:
+        return _group_shows(draft, name)
+    if isinstance(parent, Target):
+        return _target_shows(parent, name)
+    if isinstance(parent, ExtendedFieldInfo):
+        target = part_at(draft, path[:2])
+        return isinstance(target, Target) and _info_shows(target, name)
+    return True
+
+
+def _group_shows(draft: Draft, name: str) -> bool:
+    if name in ("combination_type", "unified_target_expression"):
+        return draft.tracking_type == "UNIFIED"
+    if name == "streaks":
+        return draft.tracking_type in STREAK_TRACKING_TYPES
+    if name == "periods":
+        return draft.target_evaluation_type not in SERVER_MADE_WINDOWS
+    return True
+
+
+def _target_shows(target: Target, name: str) -> bool:
+    if name == "event_name":
+        return target.target_entity == "EVENT"
+    if name == "extended_field_info":
+        return target.target_entity == "ALTERNATE_CURRENCIES" or target.target_type in _MEASURES_FIELD
+    return name != "target_milestone_triggers"
+
+
+def _info_shows(target: Target, name: str) -> bool:
+    if name in ("alternate_currency_identifier", "program_id"):
+        return target.target_entity == "ALTERNATE_CURRENCIES"
+    return target.target_type in _MEASURES_FIELD

@@ -1,0 +1,1 @@
+"""Texts and files to drafts, and drafts to texts and files."""

@@ -1,0 +1,1 @@
+"""What helps to fill a draft or to explain it. Pure."""

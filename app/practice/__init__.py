@@ -1,0 +1,1 @@
+"""A stand-in for the service. It speaks HTTP only and imports nothing else of the program."""

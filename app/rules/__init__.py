@@ -1,0 +1,1 @@
+"""What a target group must be: a draft in, issues out. Pure."""

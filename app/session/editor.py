@@ -1,0 +1,262 @@
+"""The one place where a draft changes: every edit makes a new frozen draft, checks it, and can be undone."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import cast
+
+from app.domain.draft import (
+    Draft,
+    Filter,
+    Part,
+    Period,
+    Record,
+    Streak,
+    Target,
+    Value,
+    new_draft,
+    new_period,
+    new_target,
+    part_at,
+    records_at,
+    text_at,
+    with_part,
+)
+from app.domain.field_path import FieldPath
+from app.domain.issue import Fix, Issue
+from app.rules.fixes import apply_fix
+from app.rules.validate import issues_of
+
+_UNDO_STEPS = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the person is: the page's name and the dotted path of the field, for coming back to it."""
+
+    page: str = "group"
+    field: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    draft: Draft
+    path: FieldPath | None  # of a typed text, so that the keys of one field are undone together
+
+
+class Editor:
+    """Holds the present draft and its issues, and tells one listener list after each change."""
+
+    def __init__(self, draft: Draft | None = None, today: Callable[[], date] = date.today) -> None:
+        self._today = today
+        self._draft = draft if draft is not None else new_draft()
+        self._past: list[_Step] = []
+        self._future: list[_Step] = []
+        self._service_issues: tuple[Issue, ...] = ()
+        self._listeners: list[Callable[[], None]] = []
+        self._locked = False
+        self.place = Place()
+        self._issues = issues_of(self._draft, self._today())
+
+    @property
+    def draft(self) -> Draft:
+        """The draft as it is now."""
+        return self._draft
+
+    @property
+    def issues(self) -> tuple[Issue, ...]:
+        """What the rules and, until its field is edited, the service say of the draft."""
+        return self._issues + self._service_issues
+
+    @property
+    def locked(self) -> bool:
+        """True while a request is in flight and after the group was created: nothing may change."""
+        return self._locked
+
+    def lock(self, locked: bool) -> None:
+        """Forbid or allow changes."""
+        self._locked = locked
+        self._tell()
+
+    def listen(self, listener: Callable[[], None]) -> None:
+        """Call a function after every change, on the thread that made it."""
+        self._listeners.append(listener)
+
+    def issues_at(self, path: FieldPath) -> tuple[Issue, ...]:
+        """Return the issues of one field, gravest first."""
+        found = [issue for issue in self.issues if issue.path == path or path in issue.also]
+        return tuple(sorted(found, key=lambda issue: ("block", "warn", "note").index(issue.severity)))
+
+    def set(self, path: FieldPath, text: str) -> None:
+        """Make a text what was typed. The service's word on that field no longer counts."""
+        if text_at(self._draft, path) == text:
+            return
+        typing_on = bool(self._past) and self._past[-1].path == path
+        self._become(with_part(self._draft, path, text), None if typing_on else _Step(self._draft, path))
+        self._service_issues = tuple(issue for issue in self._service_issues if issue.path != path)
+        self._tell()
+
+    def add(self, path: FieldPath) -> int:
+        """Append a new record to the list at a path, such as ``("periods",)``; return its place."""
+        records = records_at(self._draft, path)
+        return self._insert(path, len(records), self._new_record(path, records))
+
+    def duplicate(self, path: FieldPath) -> int:
+        """Insert a copy of the record at a path behind it; return the copy's place."""
+        records, place = self._record_place(path)
+        return self._insert(path[:-1], place + 1, records[place], copied_from=place)
+
+    def remove(self, path: FieldPath) -> None:
+        """Remove the record at a path, such as ``("periods", 1)``; a period takes its values along."""
+        records, place = self._record_place(path)
+        draft = with_part(self._draft, path[:-1], (*records[:place], *records[place + 1 :]))
+        if path[:-1] == ("periods",):
+            draft = _with_values(draft, lambda values: (*values[:place], *values[place + 1 :]))
+        self._change(draft)
+
+    def move(self, path: FieldPath, to: int) -> None:
+        """Move the record at a path to another place of its list; a period takes its values along."""
+        records, place = self._record_place(path)
+        if not 0 <= to < len(records):
+            return
+        draft = with_part(self._draft, path[:-1], _moved(records, place, to))
+        if path[:-1] == ("periods",):
+            draft = _with_values(
+                draft,
+                lambda values: (
+                    cast(tuple[Value, ...], _moved(values, place, to))
+                    if max(place, to) < len(values)
+                    else values
+                ),
+            )
+        self._change(draft)
+
+    def set_periods(self, periods: tuple[Period, ...]) -> None:
+        """Make these the periods, as one step; each target gets one value for each, those it has kept."""
+        draft = replace(self._draft, periods=periods, total_periods=str(len(periods)))
+        self._change(_with_values(draft, lambda values: _fitted(values, len(periods))))
+
+    def replace_draft(self, draft: Draft) -> None:
+        """Make another draft the present one, as one step."""
+        self._service_issues = ()
+        self._change(draft)
+
+    def apply(self, fix: Fix) -> None:
+        """Do what a fix says, as one step."""
+        self._change(apply_fix(self._draft, fix))
+
+    def show_service_issues(self, issues: tuple[Issue, ...]) -> None:
+        """Show what the service said until the fields it spoke of are edited."""
+        self._service_issues = issues
+        self._tell()
+
+    @property
+    def can_undo(self) -> bool:
+        """True if there is a step to undo."""
+        return bool(self._past)
+
+    @property
+    def can_redo(self) -> bool:
+        """True if there is a step to do again."""
+        return bool(self._future)
+
+    def undo(self) -> FieldPath | None:
+        """Go back one step; return the path of the text it concerned, if it was one."""
+        return self._travel(self._past, self._future)
+
+    def redo(self) -> FieldPath | None:
+        """Go forward one step again; return the path of the text it concerned, if it was one."""
+        return self._travel(self._future, self._past)
+
+    def end_typing(self) -> None:
+        """Say that a field was left: what is typed in it later is a step of its own."""
+        if self._past and self._past[-1].path is not None:
+            self._past[-1] = replace(self._past[-1], path=None)
+
+    def _travel(self, source: list[_Step], other: list[_Step]) -> FieldPath | None:
+        if not source or self._locked:
+            return None
+        step = source.pop()
+        other.append(_Step(self._draft, None))
+        self._draft = step.draft
+        self._check()
+        self._tell()
+        return step.path
+
+    def _new_record(self, path: FieldPath, records: tuple[Record, ...]) -> Record:
+        made: dict[str, Callable[[], Record]] = {
+            "periods": lambda: new_period(len(records) + 1),
+            "targets": lambda: new_target(len(self._draft.periods) or 1),
+            "streaks": Streak,
+            "filters": Filter,
+            "default_values": Value,
+        }
+        return made[str(path[-1])]()
+
+    def _insert(self, path: FieldPath, place: int, record: Record, copied_from: int | None = None) -> int:
+        records = records_at(self._draft, path)
+        draft = with_part(self._draft, path, (*records[:place], record, *records[place:]))
+        if path == ("periods",):
+            source = place - 1 if copied_from is None else copied_from
+            draft = _with_values(draft, lambda values: _with_one_more(values, place, source))
+        self._change(draft)
+        return place
+
+    def _record_place(self, path: FieldPath) -> tuple[tuple[Record, ...], int]:
+        records, place = records_at(self._draft, path[:-1]), path[-1]
+        if not isinstance(place, int) or not 0 <= place < len(records):
+            raise LookupError(path)
+        return records, place
+
+    def _change(self, draft: Draft) -> None:
+        self._become(draft, _Step(self._draft, None))
+        self._tell()
+
+    def _become(self, draft: Draft, step: _Step | None) -> None:
+        if self._locked:
+            return
+        if step is not None:
+            self._past.append(step)
+            del self._past[:-_UNDO_STEPS]
+        self._future.clear()
+        self._draft = draft
+        self._check()
+
+    def _check(self) -> None:
+        self._issues = issues_of(self._draft, self._today())
+
+    def _tell(self) -> None:
+        for listener in tuple(self._listeners):
+            listener()
+
+
+def part_or_none(draft: Draft, path: FieldPath) -> Part | None:
+    """Return the part at a path, or None where the draft no longer has that place."""
+    try:
+        return part_at(draft, path)
+    except (LookupError, IndexError):
+        return None
+
+
+def _with_values(draft: Draft, changed: Callable[[tuple[Value, ...]], tuple[Value, ...]]) -> Draft:
+    targets: tuple[Target, ...] = tuple(
+        replace(target, default_values=changed(target.default_values)) for target in draft.targets
+    )
+    return replace(draft, targets=targets)
+
+
+def _with_one_more(values: tuple[Value, ...], place: int, source: int) -> tuple[Value, ...]:
+    if place > len(values):
+        return values
+    copied = values[source] if 0 <= source < len(values) else Value()
+    return (*values[:place], copied, *values[place:])
+
+
+def _fitted(values: tuple[Value, ...], count: int) -> tuple[Value, ...]:
+    return (*values[:count], *((values[-1] if values else Value(),) * (count - len(values))))
+
+
+def _moved(records: tuple[Record, ...], place: int, to: int) -> tuple[Record, ...]:
+    rest = [*records[:place], *records[place + 1 :]]
+    rest.insert(to, records[place])
+    return tuple(rest)

@@ -1,0 +1,1 @@
+"""The computer: the only folder that touches the keyring and places on the disk."""

@@ -1,0 +1,1 @@
+"""Windows asked for from a page."""

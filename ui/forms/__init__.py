@@ -1,0 +1,1 @@
+"""How any field looks and speaks."""

@@ -1,0 +1,1 @@
+"""Models and views over what the session knows."""
