@@ -3,6 +3,7 @@
 import json
 import math
 from collections.abc import Sequence
+from decimal import Decimal
 
 JsonObject = dict[str, object]
 MAX_DEPTH = 64
@@ -73,8 +74,6 @@ def same(one: object, other: object) -> bool:
     if isinstance(one, list) and isinstance(other, list):
         return len(one) == len(other) and all(same(a, b) for a, b in zip(one, other, strict=True))
     if isinstance(one, NumberText) and isinstance(other, NumberText):
-        from decimal import Decimal
-
         return Decimal(str(one)) == Decimal(str(other))
     if isinstance(one, NumberText) or isinstance(other, NumberText):
         return False
@@ -88,8 +87,7 @@ def _write(value: object, pieces: list[str], indent: int | None, level: int) -> 
         pieces.append(json.dumps(value, ensure_ascii=False))
     elif isinstance(value, dict):
         items = [
-            (json.dumps(str(key), ensure_ascii=False) + (": " if indent else ":"), item)
-            for key, item in value.items()
+            (json.dumps(str(key), ensure_ascii=False) + (": " if indent else ":"), item) for key, item in value.items()
         ]
         _write_items(items, "{}", pieces, indent, level)
     elif isinstance(value, list | tuple):

@@ -19,7 +19,7 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ServiceError:
-    """An error or warning of the service: its code (empty if it gave none) and its text, plain and at most 500 characters."""
+    """An error or warning of the service: its code (empty if it gave none) and its text, plain, 500 characters at most."""
 
     code: str
     message: str

@@ -63,11 +63,7 @@ def _usual(kind: Kind, text: str) -> object:
         return text
     if kind is Kind.NUMBERS:
         numbers = readers.read_ids(text)
-        return (
-            text
-            if isinstance(numbers, Unreadable)
-            else [NumberText(piece) for piece in readers.id_pieces(text)]
-        )
+        return text if isinstance(numbers, Unreadable) else [NumberText(piece) for piece in readers.id_pieces(text)]
     if kind is Kind.JSON:
         try:
             return exact_json.loads(text)

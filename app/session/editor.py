@@ -124,9 +124,7 @@ class Editor:
             draft = _with_values(
                 draft,
                 lambda values: (
-                    cast(tuple[Value, ...], _moved(values, place, to))
-                    if max(place, to) < len(values)
-                    else values
+                    cast(tuple[Value, ...], _moved(values, place, to)) if max(place, to) < len(values) else values
                 ),
             )
         self._change(draft)
