@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import TypeVar, cast
+from typing import Any, TypeVar, cast
 
 from app.domain.field_path import FieldPath
 
@@ -208,8 +208,8 @@ def with_part(draft: _R, path: FieldPath, part: Part) -> _R:
     step, rest = path[0], path[1:]
     if not isinstance(step, str):
         raise LookupError(path)
-    inner = cast(Part, getattr(draft, step))
-    return cast(_R, replace(draft, **{step: _with_inner(inner, rest, part)}))
+    changed: Any = {step: _with_inner(cast(Part, getattr(draft, step)), rest, part)}
+    return replace(draft, **changed)
 
 
 def _with_inner(inner: Part, rest: FieldPath, part: Part) -> Part:

@@ -1,7 +1,7 @@
 """A field's text and its JSON value, both ways. A text usually has one JSON form; where an import used another, a
 spelling names it, so that it travels as it came.
 
-Spellings: ``text``, ``number``, ``boolean``, ``null``, ``day`` (a bare day sent as such), ``texts`` (ids as texts),
+Spellings: ``text`` (as it stands, a bare day included), ``number``, ``boolean``, ``null``, ``texts`` (ids as texts),
 ``empty`` (an empty list or object that is sent).
 """
 
@@ -33,16 +33,12 @@ def from_wire(kind: Kind, value: object) -> tuple[str, str] | None:
     text = _text_of(kind, value)
     if text is None:
         return None
-    if text and exact_json.same(_usual(kind, text), value) and not _needs_spelling(value, _usual(kind, text)):
+    if text and _identical(_usual(kind, text), value):
         return text, ""
-    for spelling in ("null", "empty", "day", *_BY_SPELLING):
+    for spelling in ("null", "empty", *_BY_SPELLING):
         if _identical(to_wire(kind, text, spelling), value):
             return text, spelling
     return None
-
-
-def _needs_spelling(value: object, usual: object) -> bool:
-    return not _identical(value, usual)
 
 
 def _identical(one: object, other: object) -> bool:
@@ -100,7 +96,6 @@ def _boolean(text: str) -> object:
 
 _BY_SPELLING: dict[str, Callable[[str], object]] = {
     "text": str,
-    "day": str,
     "number": _number,
     "boolean": _boolean,
     "texts": lambda text: list(readers.id_pieces(text)),
