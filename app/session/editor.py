@@ -89,7 +89,7 @@ class Editor:
 
     def set(self, path: FieldPath, text: str) -> None:
         """Make a text what was typed. The service's word on that field no longer counts."""
-        if text_at(self._draft, path) == text:
+        if self._locked or text_at(self._draft, path) == text:
             return
         typing_on = bool(self._past) and self._past[-1].path == path
         self._become(with_part(self._draft, path, text), None if typing_on else _Step(self._draft, path))

@@ -1,0 +1,117 @@
+"""The editor: every change is a step, values follow their periods, nothing changes while locked."""
+
+from datetime import date
+
+from app.domain.draft import Draft, Period, Target, Value, new_draft
+from app.domain.issue import Fix, Issue, Severity
+from app.session.editor import Editor
+
+
+def editor_with_two_periods() -> Editor:
+    periods = (Period(ref_code="one"), Period(ref_code="two"))
+    values = (Value(default_value="1"), Value(default_value="2"))
+    draft = Draft(name="Summer", periods=periods, targets=(Target(default_values=values),))
+    return Editor(draft, today=lambda: date(2026, 1, 1))
+
+
+def values_of(editor: Editor) -> list[str]:
+    return [value.default_value for value in editor.draft.targets[0].default_values]
+
+
+def codes_of(editor: Editor) -> list[str]:
+    return [period.ref_code for period in editor.draft.periods]
+
+
+def test_a_new_editor_starts_with_one_period_and_one_target() -> None:
+    editor = Editor()
+    assert editor.draft == new_draft()
+    assert len(editor.draft.periods) == len(editor.draft.targets) == 1
+
+
+def test_setting_a_text_tells_the_listener_once() -> None:
+    editor, calls = editor_with_two_periods(), []
+    editor.listen(lambda: calls.append(editor.draft.name))
+    editor.set(("name",), "Winter")
+    editor.set(("name",), "Winter")
+    assert calls == ["Winter"]
+
+
+def test_the_keys_of_one_field_are_undone_together() -> None:
+    editor = editor_with_two_periods()
+    for text in ("S", "Su", "Sun"):
+        editor.set(("name",), text)
+    editor.undo()
+    assert editor.draft.name == "Summer"
+    editor.redo()
+    assert editor.draft.name == "Sun"
+
+
+def test_typing_after_leaving_a_field_is_a_step_of_its_own() -> None:
+    editor = editor_with_two_periods()
+    editor.set(("name",), "A")
+    editor.end_typing()
+    editor.set(("name",), "AB")
+    editor.undo()
+    assert editor.draft.name == "A"
+
+
+def test_a_removed_period_takes_its_value_along() -> None:
+    editor = editor_with_two_periods()
+    editor.remove(("periods", 0))
+    assert (codes_of(editor), values_of(editor)) == (["two"], ["2"])
+
+
+def test_a_moved_period_takes_its_value_along() -> None:
+    editor = editor_with_two_periods()
+    editor.move(("periods", 1), 0)
+    assert (codes_of(editor), values_of(editor)) == (["two", "one"], ["2", "1"])
+
+
+def test_a_duplicated_period_stands_behind_its_original_with_the_same_value() -> None:
+    editor = editor_with_two_periods()
+    assert editor.duplicate(("periods", 0)) == 1
+    assert (codes_of(editor), values_of(editor)) == (["one", "one", "two"], ["1", "1", "2"])
+
+
+def test_an_added_period_brings_a_value_and_is_one_step() -> None:
+    editor = editor_with_two_periods()
+    editor.add(("periods",))
+    assert len(values_of(editor)) == 3
+    editor.undo()
+    assert (codes_of(editor), values_of(editor)) == (["one", "two"], ["1", "2"])
+
+
+def test_new_periods_keep_the_values_there_are_and_align_the_count() -> None:
+    editor = editor_with_two_periods()
+    editor.set_periods((Period(ref_code="a"), Period(ref_code="b"), Period(ref_code="c")))
+    assert editor.draft.total_periods == "3"
+    assert values_of(editor) == ["1", "2", "2"]
+
+
+def test_nothing_changes_while_the_editor_is_locked() -> None:
+    editor = editor_with_two_periods()
+    before = editor.draft
+    editor.lock(True)
+    editor.set(("name",), "Winter")
+    editor.remove(("periods", 0))
+    editor.undo()
+    assert editor.draft is before
+
+
+def test_what_the_service_said_of_a_field_goes_when_the_field_is_edited() -> None:
+    editor = editor_with_two_periods()
+    issue = Issue("service.310069", Severity.BLOCK, ("name",), "service")
+    editor.show_service_issues((issue,))
+    assert issue in editor.issues_at(("name",))
+    editor.set(("description",), "other")
+    assert issue in editor.issues
+    editor.set(("name",), "Summer 2")
+    assert issue not in editor.issues
+
+
+def test_a_fix_is_one_step() -> None:
+    editor = editor_with_two_periods()
+    editor.apply(Fix("set", changes=((("total_periods",), "2"), (("frequency",), "1"))))
+    assert (editor.draft.total_periods, editor.draft.frequency) == ("2", "1")
+    editor.undo()
+    assert (editor.draft.total_periods, editor.draft.frequency) == ("", "")
