@@ -2,17 +2,24 @@
 
 from app.domain import vocab
 from app.domain.field_path import FieldPath
+from app.words.catalogue import _
+from app.words.field_texts import HELP, LABELS, RECORDS
 
 
 def label(path: FieldPath) -> str:
-    """Return a field's plain label, such as ``End date``."""
-    names = [part for part in path if isinstance(part, str)]
-    return names[-1].replace("_", " ").capitalize()
+    """Return a field's plain label, such as ``End date``; of a record its name and number, such as ``Period 2``."""
+    if not path:
+        return _(RECORDS["group"])
+    if isinstance(path[-1], int):
+        return _(RECORDS[str(path[-2])]).format(number=path[-1] + 1)
+    return _(LABELS[(vocab.table_at(path), path[-1])])
 
 
 def help_text(path: FieldPath) -> str:
-    """Return one or two sentences of help for a field; empty where the label says it all."""
-    return ""
+    """Return one or two sentences of help for a field; empty for a record."""
+    if not path or isinstance(path[-1], int):
+        return ""
+    return _(HELP[(vocab.table_at(path), path[-1])])
 
 
 def technical_name(path: FieldPath) -> str:
@@ -22,4 +29,9 @@ def technical_name(path: FieldPath) -> str:
 
 def where(path: FieldPath) -> str:
     """Return a path in words, such as ``Period 2 > End date``."""
-    return label(path)
+    if not path:
+        return label(path)
+    pieces = [label(path[: end + 1]) for end, step in enumerate(path) if isinstance(step, int)]
+    if isinstance(path[-1], str) and vocab.table_at(path) != "value":  # a value has but one field
+        pieces.append(label(path))
+    return " > ".join(pieces)

@@ -1,0 +1,37 @@
+"""The one catalogue of texts: English stands in the code, other languages in resources/translations."""
+
+import gettext
+from collections.abc import Sequence
+from pathlib import Path
+
+DOMAIN = "target_composer"
+FOLDER = Path(__file__).parents[2] / "resources" / "translations"
+
+
+class Catalogue:
+    """Looks texts up in the chosen language; a text without a translation stands for itself."""
+
+    def __init__(self) -> None:
+        self._translations = gettext.NullTranslations()
+
+    def use(self, languages: Sequence[str], folder: Path = FOLDER) -> None:
+        """Take the first language of a list such as ``["de_AT", "de"]`` that has a catalogue, else English."""
+        self._translations = gettext.translation(DOMAIN, folder, list(languages), fallback=True)
+
+    def text(self, message: str) -> str:
+        """Return a text in the chosen language. Placeholders are filled after the call, never before."""
+        return self._translations.gettext(message) if message else ""
+
+    def counted(self, one: str, many: str, count: int) -> str:
+        """Return the form of a text for a count in the chosen language."""
+        return self._translations.ngettext(one, many, count)
+
+
+CATALOGUE = Catalogue()
+_ = CATALOGUE.text
+counted = CATALOGUE.counted
+
+
+def marked(message: str) -> str:
+    """Return the text itself: marks it for translation where a table is built before a language is chosen."""
+    return message
