@@ -61,7 +61,7 @@ def loads(text: str) -> object:
 
 
 def dumps(value: object, indent: int | None = None) -> str:
-    """Return the JSON text of a value made of None, bool, int, text, NumberText, lists and dicts, in the order given."""
+    """Return the JSON text of a value made of None, bool, int, text, NumberText, lists and dicts, in that order."""
     pieces: list[str] = []
     _write(value, pieces, indent, 0)
     return "".join(pieces)

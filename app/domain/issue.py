@@ -8,7 +8,7 @@ from app.domain.field_path import FieldPath
 
 
 class Severity(StrEnum):
-    """BLOCK: the primary page or arithmetic forbids it. WARN: another page does, or it looks odd. NOTE: worth knowing."""
+    """BLOCK: the primary page or arithmetic forbids it. WARN: another page does, or it looks odd. NOTE: to know."""
 
     BLOCK = "block"
     WARN = "warn"

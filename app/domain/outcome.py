@@ -19,7 +19,7 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ServiceError:
-    """An error or warning of the service: its code (empty if it gave none) and its text, plain, 500 characters at most."""
+    """An error or warning of the service: its code (empty if it gave none) and its text, plain, at most 500 long."""
 
     code: str
     message: str

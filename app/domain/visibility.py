@@ -20,6 +20,22 @@ def shown(draft: Draft, path: FieldPath) -> bool:
     return all(_step_shown(draft, path[: end + 1]) for end in range(len(path)))
 
 
+def needed(draft: Draft, path: FieldPath) -> bool:
+    """Tell whether the choices themselves show the last step of a path, an import's pin aside."""
+    name = path[-1]
+    if isinstance(name, int):
+        return True
+    if len(path) == 1:
+        return _group_shows(draft, name)
+    parent = part_at(draft, path[:-1])
+    if isinstance(parent, Target):
+        return _target_shows(parent, name)
+    if isinstance(parent, ExtendedFieldInfo):
+        target = part_at(draft, path[:2])
+        return isinstance(target, Target) and _info_shows(target, name)
+    return True
+
+
 def pin_unneeded(draft: Draft) -> Draft:
     """Return a draft as an import leaves it: what it brought although its own choices make it unneeded is pinned."""
     targets = []
@@ -67,20 +83,10 @@ def _holds(part: object) -> bool:
 
 
 def _step_shown(draft: Draft, path: FieldPath) -> bool:
-    name = path[-1]
-    if isinstance(name, int):
+    parent = part_at(draft, path[:-1])
+    if isinstance(parent, Record) and path[-1] in parent.pinned:
         return True
-    parent = part_at(draft, path[:-1]) if len(path) > 1 else draft
-    if isinstance(parent, Record) and name in parent.pinned:
-        return True
-    if len(path) == 1:
-        return _group_shows(draft, name)
-    if isinstance(parent, Target):
-        return _target_shows(parent, name)
-    if isinstance(parent, ExtendedFieldInfo):
-        target = part_at(draft, path[:2])
-        return isinstance(target, Target) and _info_shows(target, name)
-    return True
+    return needed(draft, path)
 
 
 def _group_shows(draft: Draft, name: str) -> bool:

@@ -1,0 +1,72 @@
+"""What a target's values must be: a number for each period."""
+
+from collections.abc import Iterator
+
+from app.domain import readers
+from app.domain.draft import Draft, Target
+from app.domain.field_path import FieldPath
+from app.domain.issue import Fix, Issue
+from app.domain.readers import Unreadable
+from app.rules.group_rules import FIXED
+from app.rules.kpi import counts_whole_numbers
+from app.rules.register import found
+
+_KEPT_DECIMALS = 3
+_EXACT_DIGITS = 15  # of a double, in which answers come back
+
+
+def value_issues(draft: Draft, base: FieldPath, target: Target) -> Iterator[Issue]:
+    """Yield what the values of one target say, one by one and against the periods."""
+    yield from _count_issues(draft, base, target)
+    whole = counts_whole_numbers(target)
+    problems: dict[str, str] = {}  # the same text in thousands of cells is read once
+    for place, value in enumerate(target.default_values):
+        text = value.default_value
+        if text not in problems:
+            problems[text] = _problem(text, whole)
+        if problems[text]:
+            yield found(problems[text], (*base, "default_values", place, "default_value"))
+
+
+def _problem(text: str, whole: bool) -> str:
+    """Return the code of what is wrong with a value, empty if nothing is."""
+    number = readers.read_decimal(text)
+    if isinstance(number, Unreadable):
+        return "target.value_missing" if number.code == "empty" else "target.value_not_decimal"
+    if number.is_signed() and number:
+        return "target.value_negative"
+    if not number:
+        return "target.value_zero"
+    _, digits, exponent = number.normalize().as_tuple()
+    decimals = -exponent if isinstance(exponent, int) else 0
+    if decimals > _KEPT_DECIMALS:
+        return "target.value_decimals"
+    if len(digits) + max(-decimals, 0) > _EXACT_DIGITS:
+        return "target.value_digits"
+    if whole and decimals > 0:
+        return "target.value_not_whole"
+    return ""
+
+
+def _count_issues(draft: Draft, base: FieldPath, target: Target) -> Iterator[Issue]:
+    path, count = (*base, "default_values"), len(target.default_values)
+    if draft.target_evaluation_type not in FIXED:
+        if len({value.default_value.strip() for value in target.default_values} - {""}) > 1:
+            yield found("target.values_differ", path, Fix("same_values", params={"target": _place(base)}))
+        if not count:
+            yield found("target.values_missing", path, _fit(base, 1))
+        return
+    wanted = len(draft.periods)
+    if not wanted or count == wanted:
+        return
+    code = "target.values_missing" if not count else "target.values_fewer"
+    code = "target.values_more" if count > wanted else code
+    yield found(code, path, _fit(base, wanted), (("periods",),), count=count, wanted=wanted)
+
+
+def _fit(base: FieldPath, count: int) -> Fix:
+    return Fix("fit_values", params={"target": _place(base), "count": count})
+
+
+def _place(base: FieldPath) -> int:
+    return int(base[1])
