@@ -1,1 +1,1 @@
-"""A stand-in for the service. It speaks HTTP only and imports nothing else of the program."""
+"""A stand-in for the service, to try things on: speaks HTTP on this computer only, shares no code with the program."""
