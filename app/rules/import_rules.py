@@ -60,9 +60,9 @@ def _unneeded_issues(record: Record, table: str, base: FieldPath, name: str) -> 
         yield found("import.kept", path, fix)
     elif kind is Kind.RECORD:
         fields = _filled(part, path)
-        yield found("import.unneeded", fields[0] if fields else path, fix, tuple(fields[1:]))
+        yield found("import.unneeded", fields[0] if fields else path, fix, tuple(fields[1:]), part=dotted(path))
     elif part or name in record.spelled:
-        yield found("import.unneeded", path, fix)
+        yield found("import.unneeded", path, fix, part=dotted(path))
 
 
 def _filled(record: Record, base: FieldPath) -> list[FieldPath]:

@@ -35,3 +35,17 @@ def where(path: FieldPath) -> str:
     if isinstance(path[-1], str) and vocab.table_at(path) != "value":  # a value has but one field
         pieces.append(label(path))
     return " > ".join(pieces)
+
+
+def named(path: FieldPath) -> str:
+    """Return a field with its place, for the beginning of a sentence: ``End date of Period 2``."""
+    names = [label(path[: end + 1]) for end, step in enumerate(path) if isinstance(step, int)]
+    if path and isinstance(path[-1], str) and vocab.table_at(path) != "value":
+        short = _("Name") if path[0] == "targets" and path[2:] == ("name",) else label(path)
+        names.append(short)
+    if not names:
+        return label(path)
+    text = names.pop()
+    while names:
+        text = _("{part} of {whole}").format(part=text, whole=names.pop())
+    return text

@@ -1,13 +1,69 @@
 """Issue codes to sentences."""
 
+from collections import defaultdict
+from collections.abc import Mapping
+
+from app.domain import vocab
+from app.domain.field_path import FieldPath, from_dotted
 from app.domain.issue import Fix, Issue
+from app.domain.vocab import Kind
+from app.words.catalogue import _, counted
+from app.words.choices import choice_label
+from app.words.days import iso_day_in_words
+from app.words.fields import named, where
+from app.words.issue_texts import COUNTED, FIXES, SENTENCES
+from app.words.service_texts import SERVICE_SENTENCES, SILENT_SERVICE_CODE, UNKNOWN_SERVICE_CODE
+
+SERVICE = "service."
+_CHOICES = {"entity": "target_entity", "type": "target_type"}
 
 
 def sentence(issue: Issue) -> str:
     """Return what to tell the person, with what to do."""
-    return issue.code
+    return _template(issue).format_map(_filling(issue.params, issue.path))
 
 
 def fix_label(fix: Fix) -> str:
     """Return the words on a fix's button."""
-    return fix.code
+    words = _filling(fix.params, ())
+    if len(fix.changes) == 1:
+        words["text"] = _value_in_words(*fix.changes[0])
+    return _(FIXES[fix.code]).format_map(words)
+
+
+def _template(issue: Issue) -> str:
+    if issue.code.startswith(SERVICE):
+        return _service_template(issue)
+    if issue.code in COUNTED:
+        one, many = COUNTED[issue.code]
+        return counted(one, many, int(issue.params.get("count", issue.params.get("days", 1))))
+    return _(SENTENCES[issue.code])
+
+
+def _service_template(issue: Issue) -> str:
+    """A code this program does not know is told in the service's own words, as plain text."""
+    known = SERVICE_SENTENCES.get(issue.code.removeprefix(SERVICE))
+    if known:
+        return _(known)
+    return _(UNKNOWN_SERVICE_CODE if issue.params.get("message") else SILENT_SERVICE_CODE)
+
+
+def _filling(params: Mapping[str, str | int], path: FieldPath) -> defaultdict[str, str | int]:
+    """Return what fills a sentence: days and choices in words, the field and its record by name."""
+    words: defaultdict[str, str | int] = defaultdict(lambda: "…")
+    words["field"], words["record"] = named(path), where(path[:-1])
+    places = [step + 1 for step in path if isinstance(step, int)] or [1]
+    words["row"], words["cell"] = places[0], places[-1]
+    for name, value in params.items():
+        if name == "part":
+            words[name] = named(from_dotted(str(value)))
+        elif name in _CHOICES:
+            words[name] = choice_label(_CHOICES[name], str(value))
+        else:
+            words[name] = iso_day_in_words(value) if name.endswith("day") and isinstance(value, str) else value
+    return words
+
+
+def _value_in_words(path: FieldPath, text: str) -> str:
+    field = vocab.field_at(path)
+    return choice_label(field.name, text) if field.kind in (Kind.CHOICE, Kind.BOOLEAN) else text

@@ -1,0 +1,122 @@
+"""The headline of every outcome, and its explanation by reason or by HTTP status; the empty reason holds always."""
+
+from app.words.catalogue import marked
+
+HEADLINES: dict[str, str] = {
+    "created": marked("The target group was created in {profile}"),
+    "created_with_problems": marked("The target group was created in {profile}, with problems"),
+    "rejected": marked("{profile} did not accept the target group"),
+    "name_taken": marked("A target group with this name already exists in {profile}"),
+    "not_processed": marked("{profile} did not take the request. Nothing was created."),
+    "not_sent": marked("Nothing was sent to {profile}"),
+    "unknown": marked("We cannot tell whether the target group was created in {profile}"),
+}
+
+_NO_SIGN_IN = marked("Sign-in was refused. Check the till id and password for {profile}. Nothing was created.")
+_NO_RIGHT = marked(
+    "This sign-in may not create target groups. Ask for the right to write 'Target Loyalty' in {profile}. "
+    "Nothing was created."
+)
+_NOT_THERE = marked("There is no such service at the address of {profile}. Check its host. Nothing was created.")
+_TOO_LARGE = marked("The target group is too large for {profile}. Make it smaller. Nothing was created.")
+_WRONG_FORM = marked("{profile} does not take requests of this form (status {status}). Nothing was created.")
+_TOO_MANY = marked("{profile} is asked too often. Wait a minute and create again. Nothing was created.")
+_REDIRECTED = marked(
+    "{profile} answered that it has moved to another address, which was not followed. Check its host. "
+    "Nothing was created."
+)
+_OFFLINE = marked("You are offline. Nothing was sent. Your draft is safe in Ready to send.")
+_NOT_REACHED = marked("{profile} could not be reached. Nothing was sent. Your draft is safe; create again later.")
+_NO_SECRET = marked("There is no password for {profile}. Enter it under connections. Nothing was sent.")
+_NOT_TRUSTED = marked(
+    "The address of {profile} could not prove that it is the right one. Nothing was sent. Check its host, and ask your "
+    "administrator about certificates."
+)
+_STOPPED_EARLY = marked("You stopped before anything was sent. Your draft is as it was.")
+_DEADLINE = marked(
+    "No answer after {seconds} seconds. We cannot tell yet whether the group was created. "
+    "Do not send again before checking."
+)
+_STOPPED = marked(
+    "You stopped waiting after the request had left. The group may have been created. "
+    "Do not send again before checking."
+)
+_CUT = marked(
+    "The connection ended before an answer came. We cannot tell whether the group was created. "
+    "Do not send again before checking."
+)
+_UNREADABLE = marked(
+    "The answer could not be read. We cannot tell whether the group was created. Do not send again before checking."
+)
+_TROUBLE = marked(
+    "The service had a problem. We cannot tell whether the group was created. Do not send again before checking."
+)
+_OPEN = marked("We cannot tell whether the group was created. Do not send again before checking.")
+_CRASHED = marked(
+    "The program ended while the request was on its way. We cannot tell whether the group was created. "
+    "Do not send again before checking."
+)
+_NO_RECORD = marked(
+    "The attempt could not be written down on this computer, so nothing was sent. Free some disk space."
+)
+
+EXPLANATIONS: dict[str, dict[str, str]] = {
+    "created": {"": marked("Its id is {id}. Its name cannot be changed from now on.")},
+    "created_with_problems": {
+        "": marked("Its id is {id}. Look at what the service kept and what it said before you go on.")
+    },
+    "rejected": {
+        "": marked("Nothing was created. What the service named is marked at its field: change it and create again.")
+    },
+    "name_taken": {
+        "": marked(
+            "Names ignore capital letters. Change the name, or open 'Did it go through?' if you sent this before."
+        )
+    },
+    "not_processed": {
+        "": marked(
+            "The request was turned away before the service looked at it (status {status}). Nothing was created."
+        ),
+        "sign_in": _NO_SIGN_IN,
+        "401": _NO_SIGN_IN,
+        "access": _NO_RIGHT,
+        "403": _NO_RIGHT,
+        "not_found": _NOT_THERE,
+        "404": _NOT_THERE,
+        "410": _NOT_THERE,
+        "too_large": _TOO_LARGE,
+        "413": _TOO_LARGE,
+        "405": _WRONG_FORM,
+        "406": _WRONG_FORM,
+        "415": _WRONG_FORM,
+        "rate": _TOO_MANY,
+        "429": _TOO_MANY,
+        "redirect": _REDIRECTED,
+        "301": _REDIRECTED,
+        "307": _REDIRECTED,
+        "308": _REDIRECTED,
+    },
+    "not_sent": {
+        "": _NOT_REACHED,
+        "offline": _OFFLINE,
+        "refused": _NOT_REACHED,
+        "no_secret": _NO_SECRET,
+        "not_trusted": _NOT_TRUSTED,
+        "tls": _NOT_TRUSTED,
+        "stopped": _STOPPED_EARLY,
+        "no_record": _NO_RECORD,
+    },
+    "unknown": {
+        "": _OPEN,
+        "server": _TROUBLE,
+        "5xx": _TROUBLE,
+        "deadline": _DEADLINE,
+        "stopped": _STOPPED,
+        "no_answer": _CUT,
+        "cut": _CUT,
+        "unreadable": _UNREADABLE,
+        "crashed": _CRASHED,
+    },
+}
+
+SERVICE_SAID = marked("The service said: {message}")

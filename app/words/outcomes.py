@@ -1,0 +1,42 @@
+"""How an attempt ended, in words: whether a group exists, why, and what to do next.
+
+``Nothing was created`` is said only where nothing can exist.
+"""
+
+from collections import defaultdict
+
+from app.domain.outcome import Outcome, Verdict
+from app.words.catalogue import _
+from app.words.outcome_texts import EXPLANATIONS, HEADLINES, SERVICE_SAID
+
+
+def headline(verdict: Verdict, profile_name: str) -> str:
+    """Return the outcome in one line."""
+    return _filled(HEADLINES[verdict.outcome.value], verdict, profile_name)
+
+
+def explanation(verdict: Verdict, profile_name: str) -> str:
+    """Return why it ended so and what to do, with what the service said, if it said something."""
+    text = _filled(_explanation(verdict), verdict, profile_name)
+    said = " ".join(error.message.strip() for error in verdict.errors if error.message.strip())
+    if said and verdict.outcome not in (Outcome.NAME_TAKEN, Outcome.CREATED):
+        text += " " + _(SERVICE_SAID).format(message=said)
+    return text
+
+
+def _explanation(verdict: Verdict) -> str:
+    """A reason this program has no words for falls back to its status, then to what holds for the outcome."""
+    reasons = EXPLANATIONS[verdict.outcome.value]
+    status = str(verdict.reply.status) if verdict.reply is not None else ""
+    known = (reasons.get(key) for key in (verdict.reason, status, f"{status[:1]}xx"))
+    return next((text for text in known if text), reasons[""])
+
+
+def _filled(text: str, verdict: Verdict, profile_name: str) -> str:
+    words: defaultdict[str, str | int] = defaultdict(lambda: "…", seconds=120, name="")
+    words.update(verdict.params)
+    words["profile"] = profile_name
+    words["id"] = verdict.group_id
+    if verdict.reply is not None:
+        words.setdefault("status", verdict.reply.status)
+    return _(text).format_map(words)
