@@ -1,8 +1,10 @@
 """A rule's JSON back to its text, for the node kinds the documentation shows."""
 
 from functools import lru_cache
+from typing import TypeGuard
 
 from app.domain import exact_json
+from app.domain.exact_json import NumberText
 
 
 @lru_cache(maxsize=256)
@@ -23,18 +25,18 @@ def _said(node: object) -> str | None:
             return _literal(node)
         case "name":
             value = node.get("value")
-            return value if isinstance(value, str) else None
+            return value if _is_text(value) else None
         case "object_dereference":
             return _joined(".", node.get("operands"))
         case "binary_operation":
             operator = node.get("value")
-            return _joined(operator, node.get("operands")) if isinstance(operator, str) else None
+            return _joined(operator, node.get("operands")) if _is_text(operator) else None
     return None
 
 
 def _literal(node: dict[str, object]) -> str | None:
     value, kind = node.get("value"), node.get("type")
-    if isinstance(value, str) and kind in ("boolean:primitive", "number:primitive"):
+    if _is_text(value) and kind in ("boolean:primitive", "number:primitive"):
         return value
     return None  # how a text is quoted is not documented
 
@@ -46,3 +48,7 @@ def _joined(operator: str, operands: object) -> str | None:
     if any(isinstance(operand, dict) and operand.get("arity") == "binary_operation" for operand in operands):
         return None  # where brackets belong is not documented
     return operator.join(piece for piece in pieces if piece is not None) if None not in pieces else None
+
+
+def _is_text(value: object) -> TypeGuard[str]:
+    return isinstance(value, str) and not isinstance(value, NumberText)
