@@ -2,12 +2,14 @@
 
 import json
 import math
+import re
 from collections.abc import Sequence
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 
 JsonObject = dict[str, object]
 MAX_DEPTH = 64
 MAX_BYTES = 10 * 1024 * 1024
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 class NumberText(str):
@@ -74,21 +76,33 @@ def same(one: object, other: object) -> bool:
     if isinstance(one, list) and isinstance(other, list):
         return len(one) == len(other) and all(same(a, b) for a, b in zip(one, other, strict=True))
     if isinstance(one, NumberText) and isinstance(other, NumberText):
-        return Decimal(str(one)) == Decimal(str(other))
+        return str(one) == str(other) or _same_number(str(one), str(other))
     if isinstance(one, NumberText) or isinstance(other, NumberText):
         return False
     return type(one) is type(other) and one == other
 
 
+def _same_number(one: str, other: str) -> bool:
+    try:
+        return Decimal(one) == Decimal(other)
+    except InvalidOperation:  # an exponent beyond all bounds
+        return False
+
+
+def _text(value: str) -> str:
+    """Half a surrogate pair has no UTF-8 form: a text that holds one is written with escapes, as it must have come."""
+    return json.dumps(value, ensure_ascii=_SURROGATE.search(value) is not None)
+
+
 def _write(value: object, pieces: list[str], indent: int | None, level: int) -> None:
     if isinstance(value, NumberText):
         pieces.append(str(value))
-    elif value is None or isinstance(value, bool | int | str):
-        pieces.append(json.dumps(value, ensure_ascii=False))
+    elif isinstance(value, str):
+        pieces.append(_text(value))
+    elif value is None or isinstance(value, bool | int):
+        pieces.append(json.dumps(value))
     elif isinstance(value, dict):
-        items = [
-            (json.dumps(str(key), ensure_ascii=False) + (": " if indent else ":"), item) for key, item in value.items()
-        ]
+        items = [(_text(str(key)) + (": " if indent else ":"), item) for key, item in value.items()]
         _write_items(items, "{}", pieces, indent, level)
     elif isinstance(value, list | tuple):
         _write_items([("", item) for item in value], "[]", pieces, indent, level)

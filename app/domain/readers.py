@@ -4,7 +4,7 @@ disagree one day."""
 import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 
 _INTEGER = re.compile(r"-?(0|[1-9][0-9]*)")
 _DECIMAL = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?")
@@ -62,7 +62,10 @@ def read_decimal(text: str) -> Decimal | Unreadable:
         return Unreadable("empty")
     if len(text) > 400 or not _DECIMAL.fullmatch(text):
         return Unreadable("not_decimal")
-    return Decimal(text)
+    try:
+        return Decimal(text)
+    except InvalidOperation:  # an exponent of more digits than any computer adds up
+        return Unreadable("not_decimal")
 
 
 def read_boolean(text: str) -> bool | Unreadable:

@@ -6,12 +6,14 @@ each tracking type and window needs.
 """
 
 from dataclasses import replace
+from typing import Any, TypeVar
 
 from app.domain.draft import Draft, ExtendedFieldInfo, Record, Target, part_at
 from app.domain.field_path import FieldPath
 from app.domain.vocab import STREAK_TRACKING_TYPES
 
 SERVER_MADE_WINDOWS = ("CYCLIC_WINDOW", "PERIOD_AGNOSTIC_WINDOW")
+_R = TypeVar("_R", bound=Record)
 _MEASURES_FIELD = ("EXTENDED_FIELD", "EVENT_ATTRIBUTE")
 
 
@@ -38,21 +40,7 @@ def needed(draft: Draft, path: FieldPath) -> bool:
 
 def pin_unneeded(draft: Draft) -> Draft:
     """Return a draft as an import leaves it: what it brought although its own choices make it unneeded is pinned."""
-    targets = []
-    for place, target in enumerate(draft.targets):
-        base: FieldPath = ("targets", place)
-        info = target.extended_field_info
-        window = info.aggregate_window
-        pinned = _unneeded(draft, (*base, "extended_field_info"), info, ("aggregate_window",))
-        if has_content(window) and not shown(draft, (*base, "extended_field_info", "aggregate_window")):
-            pinned += ("aggregate_window",)
-        info = replace(info, pinned=info.pinned + pinned)
-        own = _unneeded(draft, base, target, ())
-        if pinned or ((info.spelled or info.unknown) and not shown(draft, (*base, "extended_field_info"))):
-            own += ("extended_field_info",)
-        targets.append(replace(target, extended_field_info=info, pinned=target.pinned + own))
-    draft = replace(draft, targets=tuple(targets))
-    return replace(draft, pinned=draft.pinned + _unneeded(draft, (), draft, ("targets",)))
+    return _pinned(draft, draft, ())
 
 
 def has_content(record: Record) -> bool:
@@ -66,16 +54,20 @@ def has_content(record: Record) -> bool:
 _OWN = ("spelled", "pinned", "unknown")
 
 
-def _unneeded(draft: Draft, base: FieldPath, record: Record, without: tuple[str, ...]) -> tuple[str, ...]:
-    names = [name for name in type(record).__dataclass_fields__ if name not in (*_OWN, *without)]
-    return tuple(
-        name
-        for name in names
-        if not (isinstance(record, Target) and name == "extended_field_info")
-        and (_holds(getattr(record, name)) or name in record.spelled)
-        and not _step_shown(draft, (*base, name))
-        and name not in record.pinned
-    )
+def _pinned(draft: Draft, record: _R, base: FieldPath) -> _R:
+    pinned = list(record.pinned)
+    changed: Any = {}
+    for name in type(record).__dataclass_fields__:
+        if name in _OWN:
+            continue
+        path, part = (*base, name), getattr(record, name)
+        if isinstance(part, Record):
+            changed[name] = _pinned(draft, part, path)
+        elif isinstance(part, tuple):
+            changed[name] = tuple(_pinned(draft, item, (*path, place)) for place, item in enumerate(part))
+        if name not in pinned and (_holds(part) or name in record.spelled) and not needed(draft, path):
+            pinned.append(name)
+    return replace(record, pinned=tuple(pinned), **changed)
 
 
 def _holds(part: object) -> bool:

@@ -1,6 +1,7 @@
 """What a target's values must be: a number for each period."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from app.domain import readers
 from app.domain.draft import Draft, Target
@@ -37,15 +38,24 @@ def _problem(text: str, whole: bool) -> str:
         return "target.value_negative"
     if not number:
         return "target.value_zero"
-    _, digits, exponent = number.normalize().as_tuple()
-    decimals = -exponent if isinstance(exponent, int) else 0
+    digits, decimals = _digits_and_decimals(number)
     if decimals > _KEPT_DECIMALS:
         return "target.value_decimals"
-    if len(digits) + max(-decimals, 0) > _EXACT_DIGITS:
+    if digits > _EXACT_DIGITS:
         return "target.value_digits"
     if whole and decimals > 0:
         return "target.value_not_whole"
     return ""
+
+
+def _digits_and_decimals(number: Decimal) -> tuple[int, int]:
+    """Return how many digits a number has, and how many of them, zeros at the end aside, behind the point."""
+    _, digits, exponent = number.as_tuple()
+    zeros = 0
+    while not digits[-1 - zeros]:  # ends, as a 0 itself is told earlier
+        zeros += 1
+    power = int(exponent) + zeros
+    return len(digits) - zeros + max(power, 0), max(-power, 0)
 
 
 def _count_issues(draft: Draft, base: FieldPath, target: Target) -> Iterator[Issue]:
