@@ -1,0 +1,34 @@
+"""Why a text or file is nothing this program reads."""
+
+
+class UnreadableFileError(ValueError):
+    """A text is no target group. ``code`` says why, for a sentence (see :mod:`app.words.files`).
+
+    ``path`` is the dotted place inside the file where there is one, ``line`` and ``column`` count from 1 and are 0
+    where they are unknown, ``detail`` is the word of the file that is at fault.
+    """
+
+    def __init__(self, code: str, path: str = "", line: int = 0, column: int = 0, detail: str = "") -> None:
+        super().__init__(code if not path else f"{code} at {path}")
+        self.code = code
+        self.path = path
+        self.line = line
+        self.column = column
+        self.detail = detail
+
+
+class NotARequest(UnreadableFileError):
+    """JSON that is no body of a request: ``not_an_object``, ``no_known_field``, ``an_answer``."""
+
+
+class DraftFileError(UnreadableFileError):
+    """A ``.tgdraft`` that cannot be read: ``not_a_draft_file``, ``wrong_shape``."""
+
+
+class NewerFormat(UnreadableFileError):
+    """A ``.tgdraft`` of a newer program: to be opened read-only, never rewritten. ``app`` is that program's version."""
+
+    def __init__(self, format_number: int, app: str) -> None:
+        super().__init__("newer_format", detail=app)
+        self.format_number = format_number
+        self.app = app
