@@ -14,11 +14,13 @@ class Record:
     ``spelled`` names the JSON form of a field where it is not the usual one (see :mod:`app.domain.wire`),
     ``pinned`` the fields an import brought although the choices make them unneeded: they stay visible and are
     sent, ``unknown`` the fields this program does not know, as exact JSON by wire name: they are sent as they are.
+    ``extra`` is what a newer program's file says of the record, as exact JSON: it stays in files and is never sent.
     """
 
     spelled: Mapping[str, str] = field(default_factory=dict)
     pinned: tuple[str, ...] = ()
     unknown: Mapping[str, object] = field(default_factory=dict)
+    extra: Mapping[str, object] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,7 +107,10 @@ class UnifiedTargetExpression(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft(Record):
-    """A whole target group. An empty text without a spelling is an absent field."""
+    """A whole target group. An empty text without a spelling is an absent field.
+
+    ``file_extra`` is what a newer program's file holds beside the draft, kept like ``extra``.
+    """
 
     active: str = ""
     description: str = ""
@@ -129,6 +134,7 @@ class Draft(Record):
     streaks: tuple[Streak, ...] = ()
     combination_type: str = ""
     unified_target_expression: UnifiedTargetExpression = field(default_factory=UnifiedTargetExpression)
+    file_extra: Mapping[str, object] = field(default_factory=dict)
 
 
 RECORD_OF_TABLE: dict[str, type[Record]] = {

@@ -51,7 +51,7 @@ def has_content(record: Record) -> bool:
     return any(has_content(part) if isinstance(part, Record) else bool(part) for part in parts)
 
 
-_OWN = ("spelled", "pinned", "unknown")
+_OWN = ("spelled", "pinned", "unknown", "extra", "file_extra")
 
 
 def _pinned(draft: Draft, record: _R, base: FieldPath) -> _R:

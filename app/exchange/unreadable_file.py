@@ -17,7 +17,7 @@ class UnreadableFileError(ValueError):
         self.detail = detail
 
 
-class NotARequest(UnreadableFileError):
+class NotARequest(UnreadableFileError):  # noqa: N818 - what it is says more
     """JSON that is no body of a request: ``not_an_object``, ``no_known_field``, ``an_answer``."""
 
 
@@ -25,7 +25,7 @@ class DraftFileError(UnreadableFileError):
     """A ``.tgdraft`` that cannot be read: ``not_a_draft_file``, ``wrong_shape``."""
 
 
-class NewerFormat(UnreadableFileError):
+class NewerFormat(UnreadableFileError):  # noqa: N818 - what it is says more
     """A ``.tgdraft`` of a newer program: to be opened read-only, never rewritten. ``app`` is that program's version."""
 
     def __init__(self, format_number: int, app: str) -> None:

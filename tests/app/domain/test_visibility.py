@@ -116,7 +116,8 @@ _WORDS = st.sampled_from(
 
 
 def _records(kind: type[Record], **inner: st.SearchStrategy[object]) -> st.SearchStrategy[Record]:
-    names = [name for name in kind.__dataclass_fields__ if name not in ("spelled", "pinned", "unknown", *inner)]
+    own = {"spelled", "pinned", "unknown", "extra", "file_extra", *inner}
+    names = [name for name in kind.__dataclass_fields__ if name not in own]
     texts = {name: _WORDS for name in names if kind.__dataclass_fields__[name].default == ""}
     forms = st.dictionaries(st.sampled_from([*names, *inner]), st.sampled_from(["null", "empty", "text"]), max_size=1)
     unknown = st.sampled_from([{}, {}, {"x": None}])
