@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
@@ -19,7 +19,7 @@ _RETURNABLE = ("TRANSACTION", "LINEITEM")
 
 @dataclass(frozen=True)
 class Creation:
-    """One creation: ``request`` is checked and without nulls, ``next_id`` gives the next id of a named sequence."""
+    """One creation: ``request`` is checked and without nulls, ``now`` in UTC, ``next_id`` gives an id of a sequence."""
 
     request: JsonObject
     next_id: Callable[[str], int]
@@ -65,7 +65,7 @@ class Creation:
         """Return who made a thing and when."""
         code = self.caller.code
         by = {"id": self.caller.id, "code": code, "description": "", "name": code, "type": "TILL"}
-        at = stamp(self.now.astimezone(UTC), milliseconds=milliseconds)
+        at = stamp(self.now, milliseconds=milliseconds)
         return {"createdOn": at, "lastUpdatedOn": at, "lastUpdatedBy": by, "createdBy": dict(by)}
 
     def _streaks(self, group_id: int) -> list[JsonObject] | None:
@@ -116,7 +116,7 @@ class Creation:
             filters=_filters(asked.get("filters")),
             enrolmentMethod=asked.get("enrolmentMethod", "IMPORT"),
             defaultValues=values,
-            targetPeriodDefaultValuesMap=values and {str(value["periodId"]): dict(value) for value in values},
+            targetPeriodDefaultValuesMap=_by_period(values),
             extendedFieldInfo=_field_info(asked.get("extendedFieldInfo")),
             targetMilestoneTriggers=asked.get("targetMilestoneTriggers"),
         )
@@ -194,6 +194,10 @@ def _field_info(info: JsonObject | None) -> JsonObject | None:
         alternateCurrencyIdentifier=info.get("alternateCurrencyIdentifier"),
         aggregateWindow=info.get("aggregateWindow"),
     )
+
+
+def _by_period(values: list[JsonObject] | None) -> JsonObject | None:
+    return None if values is None else {str(value["periodId"]): dict(value) for value in values}
 
 
 def _with_three_decimals(value: str | int | Decimal) -> Decimal:

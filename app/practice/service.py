@@ -50,7 +50,7 @@ class _GroupId(IntegerConvertor):
 
 
 class PracticeService:
-    """All calls over one store. ``clock`` returns the time in UTC; tests set it."""
+    """All calls over one store. ``clock`` returns the time with its zone; tests set it."""
 
     def __init__(
         self,
@@ -60,10 +60,10 @@ class PracticeService:
         switches: Switches | None = None,
     ) -> None:
         self._store = store
-        self._clock = clock
+        self._clock: Callable[[], datetime] = lambda: clock().astimezone(UTC)
         self._switches = switches or Switches()
         self._contract = Contract()
-        self._sign_in = SignIn(clock, token_seconds)
+        self._sign_in = SignIn(self._clock, token_seconds)
 
     def application(self) -> Starlette:
         """Return the ASGI application."""
