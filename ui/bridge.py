@@ -2,15 +2,20 @@
 
 from PySide6.QtCore import QObject, Signal
 
+from app.session.disclosure import Disclosure
 from app.session.editor import Editor
 
 
 class Bridge(QObject):
-    """Belongs to one wizard. ``changed`` follows every change of the editor's draft, issues or lock."""
+    """Belongs to one wizard. ``changed`` follows every change of the editor's draft, issues or lock.
+
+    ``disclosure`` says which issues the pages show by now.
+    """
 
     changed = Signal()
 
     def __init__(self, editor: Editor, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.editor = editor
+        self.disclosure = Disclosure()
         editor.listen(self.changed.emit)

@@ -1,0 +1,160 @@
+"""A day, or a day with a time: typed as ISO or in the short form of the person's locale, or picked from a calendar."""
+
+import re
+from datetime import date
+
+from PySide6.QtCore import QDate, QLocale, QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QColor, QFocusEvent, QIcon, QKeyEvent, QPainter, QPalette, QPen, QPixmap
+from PySide6.QtWidgets import QCalendarWidget, QFrame, QVBoxLayout, QWidget
+
+from app.domain.readers import Moment, Unreadable, read_moment
+from app.words.catalogue import _
+from ui.forms.text_input import TextInput
+
+_NUMBERS = re.compile(r"\s*(\d{1,4})\D+?(\d{1,2})\D+?(\d{1,4})\.?\s*", re.ASCII)
+
+
+def iso_of_local(text: str, locale: QLocale) -> str:
+    """Return the ISO day of a date in the locale's short form (``11/06/2025``) or with a month's name; else ""."""
+    for form in ("d MMMM yyyy", "d MMM yyyy", "MMMM d, yyyy", "MMM d, yyyy"):
+        day = locale.toDate(text.strip(), form)
+        if day.isValid():
+            return day.toString(Qt.DateFormat.ISODate)
+    found = _NUMBERS.fullmatch(text)
+    if not found:
+        return ""
+    form = locale.dateFormat(QLocale.FormatType.ShortFormat)
+    order = sorted("dMy", key=form.index)
+    pieces = dict(zip(order, found.groups(), strict=True))
+    if len(pieces["d"]) > 2 or len(pieces["M"]) > 2 or len(pieces["y"]) not in (2, 4):
+        return ""
+    year = int(pieces["y"]) + (2000 if len(pieces["y"]) == 2 else 0)
+    try:
+        return date(year, int(pieces["M"]), int(pieces["d"])).isoformat()
+    except ValueError:
+        return ""
+
+
+def friendly_day(text: str, locale: QLocale, last: bool = False) -> str:
+    """Return a readable day in words, ``Wednesday 11 June 2025``, with the time where one is written; else ""."""
+    moment = read_moment(text, last)
+    if isinstance(moment, Unreadable):
+        return ""
+    day = QDate(moment.day.year, moment.day.month, moment.day.day)
+    if locale.language() in (QLocale.Language.English, QLocale.Language.C):
+        words = locale.toString(day, "dddd d MMMM yyyy")
+    else:
+        words = locale.toString(day, QLocale.FormatType.LongFormat)
+    return words if moment.bare else f"{words}, {_clock(moment)}"
+
+
+class DateInput(TextInput):
+    """A line edit with a calendar at its end (Alt+Down). Texts that are no date stay as typed."""
+
+    picked = Signal()
+
+    def __init__(self, last: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(limit=None, parent=parent)
+        self.setMaxLength(64)
+        self._last = last
+        self.setPlaceholderText(_("YYYY-MM-DD"))
+        self._calendar_action = QAction(calendar_icon(self.palette().color(QPalette.ColorRole.Text)), "", self)
+        self._calendar_action.setToolTip(_("Choose a day (Alt+Down)"))
+        self._calendar_action.setText(_("Choose a day"))
+        self._calendar_action.triggered.connect(self.open_calendar)
+        self.addAction(self._calendar_action, TextInput.ActionPosition.TrailingPosition)
+
+    def note(self) -> str:
+        """The day in words."""
+        return friendly_day(self.text(), self.locale(), self._last)
+
+    def show_text(self, text: str) -> None:
+        self.setMaxLength(max(64, len(text)))
+        super().show_text(text)
+
+    def open_calendar(self) -> None:
+        """Show the calendar beneath the input."""
+        if self.isReadOnly() or not self.isEnabled():
+            return
+        popup = _CalendarPopup(self)
+        popup.calendar.activated.connect(lambda day: self._on_day_activated(popup, day))
+        popup.calendar.clicked.connect(lambda day: self._on_day_activated(popup, day))
+        popup.move(self.mapToGlobal(QPoint(0, self.height())))
+        popup.show()
+        popup.calendar.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Down and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            self.open_calendar()
+            return
+        super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        if isinstance(read_moment(self.text(), self._last), Unreadable):
+            iso = iso_of_local(self.text(), self.locale())
+            if iso:
+                self._take(iso)
+        super().focusOutEvent(event)
+
+    def _take(self, text: str) -> None:
+        self.setText(text)
+        self.edited.emit(text)
+
+    def _on_day_activated(self, popup: "_CalendarPopup", day: QDate) -> None:
+        """Take the day and keep the time that was written behind the former one."""
+        popup.close()
+        moment = read_moment(self.text(), self._last)
+        time = "" if isinstance(moment, Unreadable) or moment.bare else self.text().strip()[10:]
+        self._take(day.toString(Qt.DateFormat.ISODate) + time)
+        self.picked.emit()
+
+
+class _CalendarPopup(QFrame):
+    """A calendar that closes with Esc or a click elsewhere."""
+
+    def __init__(self, field: DateInput) -> None:
+        super().__init__(field, Qt.WindowType.Popup)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self.calendar = QCalendarWidget(self)
+        self.calendar.setLocale(field.locale())
+        self.calendar.setAccessibleName(_("Calendar"))
+        moment = read_moment(field.text())
+        if not isinstance(moment, Unreadable):
+            self.calendar.setSelectedDate(QDate(moment.day.year, moment.day.month, moment.day.day))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(4, 4, 4, 4)
+        layout.addWidget(self.calendar)
+
+
+def calendar_icon(color: QColor) -> QIcon:
+    """Return a small calendar sheet in a colour."""
+    icon = QIcon()
+    for scale in (1, 2):
+        pixmap = QPixmap(16 * scale, 16 * scale)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.scale(scale, scale)
+        painter.setPen(QPen(color, 1.2))
+        painter.drawRoundedRect(2, 3, 12, 11, 1.5, 1.5)
+        painter.drawLine(2, 6, 14, 6)
+        painter.drawLine(5, 1, 5, 4)
+        painter.drawLine(11, 1, 11, 4)
+        for row in (8, 11):
+            for column in (5, 8, 11):
+                painter.drawPoint(column, row)
+        painter.end()
+        pixmap.setDevicePixelRatio(scale)
+        icon.addPixmap(pixmap)
+    return icon
+
+
+def _clock(moment: Moment) -> str:
+    at = moment.at.strftime("%H:%M:%S")
+    if moment.offset is None:
+        return at
+    minutes = int(moment.offset.total_seconds()) // 60
+    if not minutes:
+        return f"{at} UTC"
+    return f"{at} UTC{'-' if minutes < 0 else '+'}{abs(minutes) // 60:02d}:{abs(minutes) % 60:02d}"

@@ -1,0 +1,73 @@
+"""What the rows of one page share: the way to the editor, and the moment at which a field counts as left."""
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
+
+from app.domain.field_path import FieldPath
+from app.domain.issue import Fix
+from ui.bridge import Bridge
+
+
+class Editing(QObject):
+    """``entered`` names the field that got the focus, ``settled`` follows leaving a field that was typed in,
+    ``rearranged`` follows added, removed or moved rows."""
+
+    entered = Signal(object)
+    settled = Signal()
+    rearranged = Signal()
+
+    def __init__(self, bridge: Bridge, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.bridge = bridge
+        self.editor = bridge.editor
+        self.disclosure = bridge.disclosure
+        self.rows: dict[FieldPath, QWidget] = {}
+        self._leaving: FieldPath | None = None
+
+    def write(self, path: FieldPath, text: str) -> None:
+        """A key changed a text."""
+        self.disclosure.type_in(path)
+        self.editor.set(path, text)
+
+    def choose(self, path: FieldPath, text: str) -> None:
+        """A value was chosen in one go."""
+        self.editor.end_typing()
+        self.disclosure.settle(path)
+        self.editor.set(path, text)
+        self.editor.end_typing()
+
+    def leave(self, path: FieldPath) -> None:
+        """The focus went away from a field.
+
+        While a mouse button is down nothing may move beneath it, or the click would miss: the message then waits
+        for the button.
+        """
+        if QGuiApplication.mouseButtons() == Qt.MouseButton.NoButton:
+            self._settle(path)
+        elif self._leaving is None:
+            self._leaving = path
+            _application().installEventFilter(self)
+
+    def apply(self, fix: Fix) -> None:
+        """Do what a fix offers."""
+        self.editor.apply(fix)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.MouseButtonRelease and self._leaving is not None:
+            path, self._leaving = self._leaving, None
+            _application().removeEventFilter(self)
+            self._settle(path)
+        return False
+
+    def _settle(self, path: FieldPath) -> None:
+        self.editor.end_typing()
+        self.disclosure.leave(path)
+        self.settled.emit()
+
+
+def _application() -> QCoreApplication:
+    application = QCoreApplication.instance()
+    if application is None:
+        raise RuntimeError("no field is left without an application")
+    return application

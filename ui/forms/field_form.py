@@ -1,0 +1,197 @@
+"""Rows under one heading, one line of code per field; the form hides with its last row."""
+
+from collections.abc import Callable
+from typing import Protocol, cast
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+
+from app.domain.draft import Record, part_at
+from app.domain.field_path import FieldPath, dotted, from_dotted
+from app.domain.visibility import has_content
+from ui.forms.draft_view import DraftView
+from ui.forms.editing import Editing
+from ui.forms.field_row import FieldRow
+from ui.forms.inputs import FieldInput
+from ui.forms.looks import STEP, plain_label
+
+
+class FormPart(Protocol):
+    """Anything that stands in a form: it can show a draft and follow a record to another place."""
+
+    def refresh(self, view: DraftView) -> bool:
+        """Show the draft; tell whether anything is visible."""
+        ...
+
+    def set_path(self, path: FieldPath) -> None:
+        """Follow the record to another place."""
+        ...
+
+    def retire(self) -> None:
+        """The record is gone."""
+        ...
+
+
+class FieldForm(QWidget):
+    """A heading and rows. Names of fields count from ``base``, such as ``("targets", 0)``."""
+
+    def __init__(self, editing: Editing, base: FieldPath = (), title: str = "", help_words: str = "") -> None:
+        super().__init__()
+        self.editing = editing
+        self.base = base
+        self._parts: list[tuple[FieldPath, FormPart]] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(STEP)
+        if title:
+            self._column.addWidget(plain_label(title, role="section"))
+        if help_words:
+            self._column.addWidget(plain_label(help_words, role="help", wrap=True))
+
+    def row(self, name: str, field_input: FieldInput, words: str = "") -> FieldRow:
+        """Add the row of a field such as ``name`` or ``extended_field_info.name``."""
+        row = self._new_row(name, field_input, words)
+        self._column.addWidget(row)
+        return row
+
+    def pair(self, *fields: tuple[str, FieldInput]) -> None:
+        """Add fields that belong together side by side."""
+        line = QHBoxLayout()
+        line.setSpacing(2 * STEP)
+        for name, field_input in fields:
+            line.addWidget(self._new_row(name, field_input, ""), 1, Qt.AlignmentFlag.AlignTop)
+        self._column.addLayout(line)
+
+    def section(self, title: str, help_words: str = "") -> "FieldForm":
+        """Add rows under a heading of their own; it is hidden when none of them is shown."""
+        form = FieldForm(self.editing, self.base, title, help_words)
+        self.add(form)
+        return form
+
+    def more(self, title: str, names: tuple[str, ...], build: "Callable[[FieldForm], None]") -> "MoreSection":
+        """Add settings that few people need: closed, and built only when opened."""
+        section = MoreSection(self.editing, self.base, title, names, build)
+        self.add(section)
+        return section
+
+    def add(self, part: FormPart, name: str = "") -> None:
+        """Add any other part, such as a list of records at a field of the base."""
+        self._parts.append((from_dotted(name), part))
+        self._column.addWidget(cast(QWidget, part))
+
+    def place(self, widget: QWidget) -> None:
+        """Add a widget that knows nothing of drafts."""
+        self._column.addWidget(widget)
+
+    def set_path(self, path: FieldPath) -> None:
+        self.base = path
+        for name, part in self._parts:
+            part.set_path((*path, *name))
+
+    def retire(self) -> None:
+        for _name, part in self._parts:
+            part.retire()
+
+    def refresh(self, view: DraftView) -> bool:
+        shown = [part.refresh(view) for _name, part in self._parts]
+        visible = any(shown) or not self._parts
+        if self.isHidden() == visible:
+            self.setVisible(visible)
+        return visible
+
+    def _new_row(self, name: str, field_input: FieldInput, words: str) -> FieldRow:
+        path = from_dotted(name)
+        row = FieldRow(self.editing, (*self.base, *path), field_input, words=words)
+        self._parts.append((path, row))
+        return row
+
+
+class MoreSection(QWidget):
+    """A form behind a heading with an arrow. It opens by itself when one of its fields holds or says something."""
+
+    def __init__(
+        self, editing: Editing, base: FieldPath, title: str, names: tuple[str, ...], build: Callable[[FieldForm], None]
+    ) -> None:
+        super().__init__()
+        self._editing = editing
+        self._base = base
+        self._names = tuple(from_dotted(name) for name in names)
+        self._build = build
+        self._form: FieldForm | None = None
+        self._asked = False  # a person opened or closed it: it no longer opens by itself
+        self._view: DraftView | None = None
+        self.toggle = QToolButton()
+        self.toggle.setText(title)
+        self.toggle.setCheckable(True)
+        self.toggle.setAutoRaise(True)
+        self.toggle.setMinimumHeight(28)
+        self.toggle.setProperty("kind", "quiet")
+        self.toggle.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.toggle.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.toggle.setArrowType(Qt.ArrowType.RightArrow)
+        self.toggle.clicked.connect(self._on_toggle_clicked)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(STEP)
+        self._column.addWidget(self.toggle, 0, Qt.AlignmentFlag.AlignLeading)
+        self._name()
+
+    def holds(self, path: FieldPath) -> bool:
+        """Tell whether the field at a path stands in here."""
+        return any(path[: len(full)] == full for full in self._full_names())
+
+    def open(self) -> None:
+        """Show the rows; the first time they are made."""
+        self._set_open(True)
+
+    def set_path(self, path: FieldPath) -> None:
+        self._base = path
+        self._name()
+        if self._form is not None:
+            self._form.set_path(path)
+
+    def retire(self) -> None:
+        if self._form is not None:
+            self._form.retire()
+
+    def refresh(self, view: DraftView) -> bool:
+        self._view = view
+        if not self.toggle.isChecked() and not self._asked and self._wanted(view):
+            self._set_open(True)
+        elif self._form is not None:
+            self._form.refresh(view)
+        return True
+
+    def _wanted(self, view: DraftView) -> bool:
+        for path in self._full_names():
+            if not view.shown(path):
+                continue
+            part = part_at(view.draft, path)
+            if has_content(part) if isinstance(part, Record) else bool(part):
+                return True
+            if any(view.said(path, False)):
+                return True
+        return False
+
+    def _full_names(self) -> list[FieldPath]:
+        return [(*self._base, *name) for name in self._names]
+
+    def _set_open(self, wanted: bool) -> None:
+        if wanted and self._form is None:
+            self._form = FieldForm(self._editing, self._base)
+            self._build(self._form)
+            self._column.addWidget(self._form)
+            self._editing.rearranged.emit()
+        if self._form is not None:
+            if self._view is not None and wanted:
+                self._form.refresh(self._view)
+            self._form.setVisible(wanted)
+        self.toggle.setChecked(wanted)
+        self.toggle.setArrowType(Qt.ArrowType.DownArrow if wanted else Qt.ArrowType.RightArrow)
+
+    def _on_toggle_clicked(self, checked: bool) -> None:
+        self._asked = True
+        self._set_open(checked)
+
+    def _name(self) -> None:
+        self.setObjectName((dotted(self._base) + "." if self._base else "") + "more")

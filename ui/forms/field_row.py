@@ -1,0 +1,218 @@
+"""How one field looks and speaks: label, input, help and message, made in one call."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QAccessibleEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from app.domain.field_path import FieldPath, dotted
+from app.domain.issue import Issue, Severity
+from app.words.catalogue import _
+from app.words.fields import help_text, label, technical_name, where
+from ui.forms.draft_view import DraftView
+from ui.forms.editing import Editing
+from ui.forms.inputs import ChoiceInput, DateInput, FieldInput, NumberInput, SwitchInput
+from ui.forms.looks import STEP, plain_label, set_look
+from ui.forms.message_line import MessageLine
+
+SHORT = 240
+"""Width of numbers and dates: as long as what is typed there."""
+
+
+class FieldRow(QWidget):
+    """Label, input, help and message of the field at a path.
+
+    In a ``cell`` of a list the label stands above the column and ``message`` is placed by the list; help is then in
+    the tool tip. The message takes the place of the help, so that nothing moves when it comes.
+    """
+
+    def __init__(
+        self, editing: Editing, path: FieldPath, field_input: FieldInput, *, cell: bool = False, words: str = ""
+    ) -> None:
+        super().__init__()
+        self.path = path
+        self.input = field_input
+        self.message = MessageLine(path, reserved=False)
+        self._editing = editing
+        self._cell = cell
+        self._words = words
+        self._mark: Severity | None = None
+        self._said: tuple[Issue, ...] = ()
+        self._notice = ""
+        self._label = plain_label()
+        self._technical = plain_label(role="technical")
+        self._hint = plain_label(role="help", wrap=True)
+        self._counter = plain_label(role="help")
+        self._beside = plain_label(role="help")
+        self._pin_words = ""
+        self._arrange()
+        self._connect()
+        self.set_path(path)
+
+    def set_path(self, path: FieldPath) -> None:
+        """Name everything after a path; again when the record stands elsewhere."""
+        if self._editing.rows.get(self.path) is self:
+            del self._editing.rows[self.path]
+        self.path = path
+        self._editing.rows[path] = self
+        self.input.setObjectName(dotted(path))
+        self.message.set_path(path)
+        words = self._words or label(path)
+        if isinstance(self.input, SwitchInput):
+            self.input.setText("" if self._cell else words)
+        self._label.setText(words)
+        self._technical.setText(technical_name(path))
+        self.input.setAccessibleName(where(path))
+        if self._cell:
+            self.input.setToolTip(help_text(path))
+        self._describe()
+
+    def retire(self) -> None:
+        """The record is gone: what the input still does on its way out concerns nobody."""
+        self.input.blockSignals(True)
+        if self._editing.rows.get(self.path) is self:
+            del self._editing.rows[self.path]
+
+    def refresh(self, view: DraftView) -> bool:
+        """Show what the draft holds and what is to be said; tell whether the field is visible."""
+        shown = view.shown(self.path)
+        if self.isHidden() == shown:
+            self.setVisible(shown)
+        if not shown:
+            self._say(())
+            return False
+        text = view.text(self.path)
+        if text != self.input.field_text():
+            self.input.show_text(text)
+            self._notice = ""
+        if self._technical.isHidden() == (view.technical and not self._cell):
+            self._technical.setVisible(view.technical and not self._cell)
+        self._say(view.said(self.path, bool(text)))
+        self._show_hint(
+            _("Imported: your choices do not need it. It is sent as it came.") if view.pinned(self.path) else ""
+        )
+        return True
+
+    def set_mark(self, mark: Severity | None) -> None:
+        """Mark the input because it takes part in what is said at another field."""
+        self._mark = mark
+        self._color()
+
+    @property
+    def severity(self) -> str:
+        """How grave the message or mark is, "" for none."""
+        if self._said:
+            return self._said[0].severity.value
+        return self._mark.value if self._mark else ""
+
+    def _arrange(self) -> None:
+        self._label.setBuddy(self.input)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(STEP // 2)
+        if not self._cell and not isinstance(self.input, SwitchInput):
+            column.addLayout(_line(self._label, self._technical, stretch=True))
+        short = isinstance(self.input, NumberInput | DateInput)
+        if self._cell:
+            column.addWidget(self.input)
+        else:
+            if short:
+                self.input.setMaximumWidth(SHORT)
+            if isinstance(self.input, ChoiceInput):
+                self.input.setMaximumWidth(2 * SHORT)
+            if isinstance(self.input, SwitchInput):
+                column.addLayout(_line(self.input, self._technical, stretch=True))
+            elif isinstance(self.input, DateInput):
+                column.addLayout(_line(self.input, self._beside))
+            else:
+                column.addWidget(self.input)
+        self._foot = QVBoxLayout()
+        self._foot.setSpacing(0)
+        self._foot.addWidget(self._hint)
+        if not self._cell:
+            self._foot.addWidget(self.message)
+        foot = QHBoxLayout()
+        foot.setSpacing(STEP)
+        foot.addLayout(self._foot, 1)
+        foot.addWidget(self._counter, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(foot)
+        self._hint.setMinimumHeight(self.fontMetrics().lineSpacing() + 2)
+        self._hint.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading)
+        self._counter.hide()
+        self._technical.hide()
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+
+    def _connect(self) -> None:
+        self.input.edited.connect(self._on_input_edited)
+        self.input.entered.connect(lambda: self._editing.entered.emit(self.path))
+        self.input.left.connect(self._on_input_left)
+        self.input.noticed.connect(self._on_input_noticed)
+        if isinstance(self.input, DateInput):
+            self.input.picked.connect(lambda: self._editing.leave(self.path))
+        self.message.fix_chosen.connect(self._editing.apply)
+
+    def _on_input_edited(self, text: str) -> None:
+        self._notice = ""
+        if isinstance(self.input, ChoiceInput | SwitchInput):
+            self._editing.choose(self.path, text)
+        else:
+            self._editing.write(self.path, text)
+        self._show_hint(self._pin_words)
+
+    def _on_input_left(self) -> None:
+        self._notice = ""
+        self._editing.leave(self.path)
+
+    def _on_input_noticed(self, words: str) -> None:
+        self._notice = words
+        self._show_hint(self._pin_words)
+
+    def _say(self, said: tuple[Issue, ...]) -> None:
+        if said != self._said:
+            self._said = said
+            self.message.say(said)
+            self._describe()
+            self._announce()
+        self._color()
+
+    def _color(self) -> None:
+        set_look(self.input, "severity", self.severity)
+
+    def _show_hint(self, pin_words: str) -> None:
+        self._pin_words = pin_words
+        note = self.input.note()
+        if self._cell:
+            words = self._notice or note
+        elif isinstance(self.input, DateInput):
+            self._beside.setText(note)
+            words = self._notice or pin_words or help_text(self.path)
+        else:
+            words = self._notice or " ".join(piece for piece in (pin_words or help_text(self.path), note) if piece)
+        if words != self._hint.text():
+            self._hint.setText(words)
+            self._describe()
+        set_look(self._hint, "severity", "warn" if self._notice else "")
+        hidden = bool(self._said) and not self._notice and not self._cell
+        if self._hint.isHidden() != hidden:
+            self._hint.setHidden(hidden)
+        counter = self.input.counter()
+        if counter != self._counter.text():
+            self._counter.setText(counter)
+            self._counter.setVisible(bool(counter))
+
+    def _describe(self) -> None:
+        pieces = (self.message.text(), self._notice, self.input.note(), help_text(self.path))
+        self.input.setAccessibleDescription(" ".join(piece for piece in pieces if piece))
+
+    def _announce(self) -> None:
+        if self._said and QAccessible.isActive():
+            QAccessible.updateAccessibility(QAccessibleEvent(self.message.label, QAccessible.Event.Alert))
+
+
+def _line(*widgets: QWidget, stretch: bool = False) -> QHBoxLayout:
+    line = QHBoxLayout()
+    line.setSpacing(STEP)
+    for widget in widgets:
+        line.addWidget(widget)
+    if stretch:
+        line.addStretch(1)
+    return line

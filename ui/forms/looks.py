@@ -1,0 +1,71 @@
+"""Small things every form needs: rhythm, quiet labels, icon buttons, and properties that the style sheet reads."""
+
+from itertools import pairwise
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QSizePolicy, QToolButton, QWidget
+
+STEP = 8
+"""All distances are multiples or halves of this."""
+CONTENT_WIDTH = 760
+
+
+def set_look(widget: QWidget, name: str, value: str) -> None:
+    """Set a property that the style sheet knows, and have the widget drawn anew if it changed."""
+    if widget.property(name) != value:
+        widget.setProperty(name, value)
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
+
+
+def plain_label(text: str = "", role: str = "", wrap: bool = False) -> QLabel:
+    """Return a label that never reads its text as markup."""
+    label = QLabel()
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setText(text)
+    label.setProperty("role", role)
+    if wrap:
+        label.setWordWrap(True)
+        # a wrapped label must not ask for more width than its column has
+        label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        label.setMinimumWidth(40)
+    return label
+
+
+def sign_button(sign: str, name: str, tip: str = "") -> QToolButton:
+    """Return a small button with a sign, and with its name for those who cannot see it."""
+    button = QToolButton()
+    button.setText(sign)
+    button.setAccessibleName(name)
+    button.setToolTip(tip or name)
+    button.setAutoRaise(True)
+    button.setMinimumSize(28, 28)
+    button.setProperty("kind", "quiet")
+    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    return button
+
+
+def tab_stops(widget: QWidget) -> list[QWidget]:
+    """Return what Tab stops at inside a widget, in the order in which its layouts place it."""
+    layout = widget.layout()
+    if layout is None or widget.property("tab_stop") is True:
+        return [widget] if widget.focusPolicy() & Qt.FocusPolicy.TabFocus else []
+    stops: list[QWidget] = [widget] if widget.focusPolicy() & Qt.FocusPolicy.TabFocus else []
+    pending = [layout.itemAt(place) for place in reversed(range(layout.count()))]
+    while pending:
+        item = pending.pop()
+        if item is None:
+            continue
+        inner = item.widget()
+        if inner is not None:
+            stops += tab_stops(inner)
+        elif (nested := item.layout()) is not None:
+            pending += [nested.itemAt(place) for place in reversed(range(nested.count()))]
+    return stops
+
+
+def chain_tab_stops(widget: QWidget) -> None:
+    """Make Tab follow the order of reading inside a widget, whatever was added or moved."""
+    stops = tab_stops(widget)
+    for before, after in pairwise(stops):
+        QWidget.setTabOrder(before, after)

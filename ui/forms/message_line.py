@@ -1,0 +1,84 @@
+"""What is said about one field, record or list: a sentence in its colour, and a link that mends it."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
+
+from app.domain.field_path import FieldPath, dotted
+from app.domain.issue import Fix, Issue, Severity
+from app.words.catalogue import _
+from app.words.issues import fix_label, sentence
+from ui.forms.looks import STEP, plain_label, set_look
+
+
+def said_sentence(issue: Issue) -> str:
+    """Return the words beside the field; warnings begin with what to do about them."""
+    words = sentence(issue)
+    return _("Check this: {sentence}").format(sentence=words) if issue.severity is Severity.WARN else words
+
+
+class MessageLine(QWidget):
+    """The error label is named ``<path>.error``. With ``reserved`` the room of one line is kept while it is empty."""
+
+    fix_chosen = Signal(object)
+
+    def __init__(self, path: FieldPath, reserved: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._fix: Fix | None = None
+        self._reserved = reserved
+        self.label = plain_label(role="error", wrap=True)
+        self.label.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading)
+        self._button: QPushButton | None = None
+        self._layout = QHBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(STEP)
+        self._layout.addWidget(self.label, 1)
+        self.set_path(path)
+        if reserved:
+            self.setMinimumHeight(self.fontMetrics().lineSpacing() + 2)
+        else:
+            self.hide()
+        self.label.hide()
+
+    def set_path(self, path: FieldPath) -> None:
+        """Follow a record that stands elsewhere now."""
+        self.label.setObjectName(dotted(path) + ".error")
+
+    def text(self) -> str:
+        """The sentence, "" for none."""
+        return self.label.text()
+
+    def say(self, issues: tuple[Issue, ...]) -> None:
+        """Say the gravest of these, or nothing."""
+        issue = issues[0] if issues else None
+        words = said_sentence(issue) if issue else ""
+        if words != self.label.text():
+            self.label.setText(words)
+        set_look(self.label, "severity", issue.severity.value if issue else "")
+        if self.label.isHidden() == bool(words):
+            self.label.setVisible(bool(words))
+        if not self._reserved and self.isHidden() == bool(words):
+            self.setVisible(bool(words))
+        self._offer(issue.fix if issue else None)
+
+    def _offer(self, fix: Fix | None) -> None:
+        self._fix = fix
+        if fix is None:
+            if self._button is not None and not self._button.isHidden():
+                self._button.hide()
+            return
+        if self._button is None:
+            self._button = QPushButton()
+            self._button.setProperty("kind", "link")
+            self._button.setFlat(True)
+            self._button.setCursor(Qt.CursorShape.PointingHandCursor)
+            self._button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+            self._button.clicked.connect(self._on_button_clicked)
+            self._layout.addWidget(self._button, 0, Qt.AlignmentFlag.AlignTop)
+        words = fix_label(fix)
+        if self._button.text() != words:
+            self._button.setText(words)
+        self._button.show()
+
+    def _on_button_clicked(self) -> None:
+        if self._fix is not None:
+            self.fix_chosen.emit(self._fix)

@@ -1,0 +1,119 @@
+"""A line of text, and the same for numbers. Numbers stay text: ids have 64 bits and a spin box has 32."""
+
+import unicodedata
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from app.words.catalogue import _
+
+_COUNTER_FROM = 20
+"""How many characters before the limit the counter appears."""
+
+
+def without_control_characters(text: str, keep: str = "") -> str:
+    """Return a text without characters that cannot be seen; line ends and tabs become blanks unless kept."""
+    if text.isprintable():
+        return text
+    pieces = []
+    for character in text:
+        if character in keep or unicodedata.category(character) != "Cc":
+            pieces.append(character)
+        elif character in "\n\t\r\u2028\u2029":
+            pieces.append(" ")
+    return "".join(pieces)
+
+
+def characters_left(text: str, limit: int | None) -> str:
+    """Return the counter's words near the limit, else an empty text."""
+    left = limit - len(text) if limit is not None else _COUNTER_FROM + 1
+    if left < 0:
+        return _("{count} characters too many").format(count=-left)
+    return _("{count} characters left").format(count=left) if left <= _COUNTER_FROM else ""
+
+
+def is_leaving(event: QFocusEvent) -> bool:
+    """Tell whether losing the focus means that the person is done: not so for pop-ups and other windows."""
+    return event.reason() not in (
+        Qt.FocusReason.PopupFocusReason,
+        Qt.FocusReason.ActiveWindowFocusReason,
+        Qt.FocusReason.MenuBarFocusReason,
+    )
+
+
+class TextInput(QLineEdit):
+    """One line. More than ``limit`` characters can be imported but not typed or pasted."""
+
+    edited = Signal(str)
+    entered = Signal()
+    left = Signal()
+    noticed = Signal(str)
+
+    def __init__(self, limit: int | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.limit = limit
+        self._apply_limit("")
+        self.textEdited.connect(self._on_text_edited)
+        self.inputRejected.connect(self._on_input_rejected)
+
+    def field_text(self) -> str:
+        """The text as typed."""
+        return self.text()
+
+    def show_text(self, text: str) -> None:
+        """Show what the draft holds; nothing is emitted."""
+        if text != self.text():
+            self._apply_limit(text)
+            self.setText(text)
+            self.setCursorPosition(0)
+
+    def counter(self) -> str:
+        """How many characters are left, near the limit."""
+        return characters_left(self.text(), self.limit)
+
+    def note(self) -> str:
+        """A word about the text beneath the input; none for plain text."""
+        return ""
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.entered.emit()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if is_leaving(event):
+            self.left.emit()
+
+    def _apply_limit(self, text: str) -> None:
+        if self.limit is not None:
+            # Qt counts UTF-16 units, people and rules count characters: the characters beyond the first plane get room
+            wide = sum(character > "\uffff" for character in text)
+            self.setMaxLength(max(self.limit, len(text)) + wide)
+
+    def _on_text_edited(self, text: str) -> None:
+        clean = without_control_characters(text)
+        if clean != text:
+            place = max(0, self.cursorPosition() - (len(text) - len(clean)))
+            self.setText(clean)
+            self.setCursorPosition(place)
+            self.noticed.emit(_("Characters that cannot be seen were left out."))
+        self._apply_limit(clean)
+        self.edited.emit(clean)
+
+    def _on_input_rejected(self) -> None:
+        if self.limit is not None:
+            self.noticed.emit(_("No more than {limit} characters fit here.").format(limit=self.limit))
+
+
+class NumberInput(TextInput):
+    """A number, typed: digits of any length, kept as they are."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(limit=None, parent=parent)
+        self.setMaxLength(64)
+        self.setInputMethodHints(Qt.InputMethodHint.ImhPreferNumbers)
+
+    def show_text(self, text: str) -> None:
+        self.setMaxLength(max(64, len(text)))
+        super().show_text(text)
