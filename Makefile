@@ -1,0 +1,64 @@
+# Everything a person types. `make` alone lists it. The first run of any target makes the .venv; later runs find it ready.
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+.PHONY: help venv run test drills bench pictures package lint format lock clean
+
+BIN := .venv/bin
+PREPARE := sh packaging/with_python.sh packaging/prepare.py
+# a Mac always has a screen; elsewhere X or Wayland says so
+SCREEN := $(DISPLAY)$(WAYLAND_DISPLAY)$(filter Darwin,$(shell uname -s))
+OFFSCREEN := QT_QPA_PLATFORM=offscreen
+PURPOSE ?= test
+export PYTHON
+
+help: ## list these targets
+	@sed -n 's/^\([a-z][a-z]*\):[^#]*## /\1\t/p' Makefile | expand -t 12
+
+venv: ## make the .venv with all that development needs (PURPOSE=run: with what running needs)
+	@$(PREPARE) $(PURPOSE)
+
+run: ## start the program on the practice service; with no screen, show the main job off-screen and print it
+	@$(PREPARE) run
+	@$(BIN)/python -m ui $(if $(SCREEN),,--demonstrate)
+
+test: ## format, lint, types, import contracts, tests and their coverage
+	@$(PREPARE) test
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(OFFSCREEN) $(BIN)/pytest --cov
+
+lint: ## the checks of `make test` that need no tests
+	@$(PREPARE) test
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: ## write the code in the one agreed form
+	@$(PREPARE) test
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+drills: ## kill and race the program many times (N=rounds, SEED=number); figures in build/drills.json, 1 on a violation
+	@$(PREPARE) test
+	$(OFFSCREEN) $(BIN)/python tests/drills/run.py $(if $(N),--rounds $(N)) $(if $(SEED),--seed $(SEED))
+
+bench: ## measure against simple peers; figures in build/bench.json
+	@$(PREPARE) test
+	$(OFFSCREEN) $(BIN)/python tests/bench/run.py
+
+pictures: ## draw every page into build/pictures
+	@$(PREPARE) test
+	$(OFFSCREEN) $(BIN)/python tests/pictures/render.py
+
+package: ## not there yet: installers for each platform
+	@echo "Packaging is not there yet: Target Composer runs from its source, with make run." >&2; exit 2
+
+lock: ## resolve requirements*.in again and write the hash-locked requirements*.lock
+	@$(PREPARE) test
+	$(BIN)/python packaging/lock.py
+
+clean: ## remove what was made here; drafts and settings are elsewhere and stay
+	rm -rf .venv build dist .coverage .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
