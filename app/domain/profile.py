@@ -22,7 +22,8 @@ class SignIn(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Profile:
     """``id`` names its keyring entry, ``origin`` is ``https://host`` (http for loopback only), ``user`` the till id
-    or client key."""
+    or client key. With OAuth, ``attribution_type`` and ``attribution_code`` say to which till or store what is done
+    is attributed (reference, section 5); empty for the client's own till."""
 
     id: str
     name: str
@@ -30,7 +31,18 @@ class Profile:
     origin: str
     sign_in: SignIn
     user: str
+    attribution_type: str = ""
+    attribution_code: str = ""
 
+
+ATTRIBUTION_TYPES = (
+    "TILL",
+    "STORE_CODE",
+    "STORE_NAME",
+    "STORE_EXTERNAL_ID",
+    "STORE_EXTERNAL_ID_1",
+    "STORE_EXTERNAL_ID_2",
+)
 
 REGIONS: tuple[tuple[str, str], ...] = (
     ("EU", "https://eu.api.capillarytech.com"),
