@@ -1,0 +1,39 @@
+"""Step 1: what the target group is called, of which kind it is, and what few people need to change."""
+
+from app.domain import vocab
+from app.session.pages import PageId
+from app.words.catalogue import _
+from ui.bridge import Bridge
+from ui.forms.field_form import FieldForm
+from ui.forms.field_page import FieldPage
+from ui.forms.inputs import ChoiceInput, LongTextInput, NumberInput, SwitchInput, TextInput
+from ui.forms.sent_as_is import SentAsIs
+
+_MORE = ("preferred_till_id", "leaderboard_enabled", "user_created")
+
+
+class GroupPage(FieldPage):
+    """Name, description, kind; and behind “More settings” the till, the leaderboard and challenges."""
+
+    reading_order = ("name", "description", "tracking_type", "active", *_MORE)
+
+    def __init__(self, bridge: Bridge) -> None:
+        super().__init__(
+            bridge,
+            PageId.GROUP,
+            _("Group"),
+            _("What the target group is called, and what kind of goal customers get."),
+        )
+        form = self.form
+        form.row("name", TextInput(vocab.NAME_LIMIT))
+        form.row("description", LongTextInput(vocab.DESCRIPTION_LIMIT, lines=2))
+        form.row("tracking_type", ChoiceInput("tracking_type", vocab.TRACKING_TYPES))
+        form.row("active", SwitchInput())
+        self._more = form.more(_("More settings"), _MORE, _fill_more)
+        form.add(SentAsIs(()))
+
+
+def _fill_more(form: FieldForm) -> None:
+    form.row("preferred_till_id", NumberInput())
+    form.row("leaderboard_enabled", SwitchInput())
+    form.row("user_created", SwitchInput())
