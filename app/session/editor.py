@@ -32,10 +32,11 @@ _UNDO_STEPS = 200
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where the person is: the page's name and the dotted path of the field, for coming back to it."""
+    """Where the person is, for coming back: the page's name, the dotted path of the field, the cursor in its text."""
 
     page: str = "group"
     field: str = ""
+    cursor: int = 0
 
 
 @dataclass(frozen=True, slots=True)
