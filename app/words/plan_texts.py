@@ -1,0 +1,22 @@
+"""Why no periods can be made from the settings, in sentences."""
+
+from collections.abc import Mapping
+
+from app.words.catalogue import _, marked
+
+_SENTENCES: dict[str, str] = {
+    "first_day_missing": marked("Enter the day on which the first period starts"),
+    "unit_missing": marked("Choose the unit of a period's length"),
+    "unit_unknown": marked("Choose one of the known units of a period's length"),
+    "frequency_missing": marked("Enter how many units long a period is"),
+    "frequency_not_positive": marked("A period must be at least 1 unit long"),
+    "cycles_missing": marked("Enter the number of periods"),
+    "cycles_not_positive": marked("There must be at least 1 period"),
+    "too_many_cycles": marked("At most {limit} periods can be made at once (you asked for {count})"),
+    "year_limit": marked("Period {number} would end after the year 9999, where the calendar ends"),
+}
+
+
+def plan_sentence(code: str, params: Mapping[str, str | int]) -> str:
+    """Return what to do so that periods can be made."""
+    return _(_SENTENCES[code]).format_map(dict(params))
