@@ -2,7 +2,7 @@
 
 from urllib.parse import urlsplit
 
-from app.domain.profile import REGIONS, Environment
+from app.domain.profile import REGIONS, Environment, Profile
 from app.words.catalogue import _, marked
 
 _NAMES = {
@@ -31,6 +31,18 @@ def environment_label(environment: Environment, address: str) -> str:
     if environment is Environment.PRACTICE:
         return environment_name(environment)
     return _("{environment} ({region})").format(environment=environment_name(environment), region=region(address))
+
+
+def environment_words(profile: Profile | None) -> str:
+    """Return the label of a profile's environment; without a profile, practice."""
+    if profile is None:
+        return environment_name(Environment.PRACTICE)
+    return environment_label(profile.environment, profile.origin)
+
+
+def environment_help(profile: Profile | None) -> str:
+    """Return in one sentence what creating with a profile means."""
+    return environment_meaning(profile.environment if profile is not None else Environment.PRACTICE)
 
 
 def environment_meaning(environment: Environment) -> str:
