@@ -1,0 +1,73 @@
+"""Our small set of drawings, tinted with the colours of the moment."""
+
+from functools import lru_cache
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
+
+from ui.colors import present_colors
+
+FOLDER = Path(__file__).parents[1] / "resources" / "icons"
+SIZE = 16
+
+
+def icon(name: str, role: str = "text") -> QIcon:
+    """Return the drawing ``resources/icons/<name>.svg`` in the present colour of a role such as ``problem``."""
+    colors = present_colors().named()
+    made = QIcon()
+    for ratio in (1, 2, 3):
+        made.addPixmap(_pixmap(name, colors[role], ratio * SIZE, 1.0))
+        made.addPixmap(_pixmap(name, colors["line"], ratio * SIZE, 1.0), QIcon.Mode.Disabled)
+    return made
+
+
+def picture(name: str, role: str = "text", size: int = SIZE, ratio: float = 1.0) -> QPixmap:
+    """Return the same as a pixmap, ``size`` device-independent pixels wide."""
+    return _pixmap(name, present_colors().named()[role], size, ratio)
+
+
+def set_icon(button: QAbstractButton, name: str, role: str = "text") -> None:
+    """Give a button a drawing that follows the colours when they change."""
+    button.setProperty("icon_name", name)
+    button.setProperty("icon_role", role)
+    button.setIcon(icon(name, role))
+
+
+def set_picture(label: QLabel, name: str, role: str = "text", size: int = SIZE) -> None:
+    """Give a label a drawing that follows the colours when they change."""
+    label.setProperty("icon_name", name)
+    label.setProperty("icon_role", role)
+    label.setProperty("icon_size", size)
+    label.setPixmap(picture(name, role, size, label.devicePixelRatioF()))
+
+
+def tint_again() -> None:
+    """Draw all that :func:`set_icon` and :func:`set_picture` gave in the colours of now."""
+    for widget in QApplication.allWidgets():
+        name = widget.property("icon_name")
+        if not isinstance(name, str):
+            continue
+        role = str(widget.property("icon_role"))
+        if isinstance(widget, QAbstractButton):
+            set_icon(widget, name, role)
+        elif isinstance(widget, QLabel):
+            set_picture(widget, name, role, int(widget.property("icon_size")))
+
+
+def _pixmap(name: str, color: str, size: int, ratio: float) -> QPixmap:
+    pixmap = QPixmap(round(size * ratio), round(size * ratio))
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    drawing = _drawing(name).replace("currentColor", color)
+    QSvgRenderer(QByteArray(drawing.encode())).render(painter, QRectF(pixmap.rect()))
+    painter.end()
+    pixmap.setDevicePixelRatio(ratio)
+    return pixmap
+
+
+@lru_cache(maxsize=64)
+def _drawing(name: str) -> str:
+    return (FOLDER / f"{name}.svg").read_text("utf-8")

@@ -1,0 +1,136 @@
+"""How the program looks: colours, sizes of type and one small style sheet, following the system or a person's choice.
+
+What a widget is, it says by a property (``ui.forms.looks.set_look``), and the style sheet draws it:
+
+- ``role`` of a QLabel: title, subtitle, section, help, technical, error; of a QFrame: card, problems, notice, rail,
+  band, footer
+- ``severity`` of any of these: block, warn, note, fine
+- ``kind`` of a button: primary, quiet, link, danger, step
+- ``state`` of a step button: todo, problems, done; the present one is checked
+- ``environment`` of a band: practice, test, live
+"""
+
+import re
+from enum import StrEnum
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QFont, QFontInfo, QFontMetrics, QPalette
+from PySide6.QtWidgets import QApplication
+
+from ui.colors import CONTRAST_DARK, CONTRAST_LIGHT, DARK, LIGHT, Colors, palette_of
+from ui.icons import tint_again
+
+SHEET = Path(__file__).parents[1] / "resources" / "style" / "target_composer.qss"
+ZOOMS = (80, 90, 100, 110, 125, 150, 175, 200)
+"""Percent of the system's size of type."""
+TYPE_SCALE = {"title": 1.6, "subtitle": 1.2, "section": 1.1, "body": 1.0, "small": 0.9}
+_TOKEN = re.compile(r"@([a-z_]+)")
+
+
+class Scheme(StrEnum):
+    """Which colours are wanted. SYSTEM follows the system, high contrast included."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+    CONTRAST = "contrast"  # light or dark as the system is
+
+
+class Theme(QObject):
+    """Belongs to the program; ``changed`` follows every new look."""
+
+    changed = Signal()
+
+    def __init__(self, app: QApplication, scheme: Scheme = Scheme.SYSTEM, zoom: int = 100) -> None:
+        super().__init__(app)
+        self._app = app
+        self._font = QFont(app.font())
+        self._size = QFontInfo(self._font).pointSizeF()
+        self._dark_palette = _is_dark(app.palette())
+        self._scheme = scheme
+        self._zoom = zoom
+        app.styleHints().colorSchemeChanged.connect(self._on_system_changed)
+        self._apply()
+
+    @property
+    def scheme(self) -> Scheme:
+        """Which colours were asked for."""
+        return self._scheme
+
+    @property
+    def zoom(self) -> int:
+        """The size of type in percent of the system's."""
+        return self._zoom
+
+    @property
+    def colors(self) -> Colors:
+        """The colours in use."""
+        if self._scheme is Scheme.CONTRAST or (self._scheme is Scheme.SYSTEM and self._system_wants_contrast()):
+            return CONTRAST_DARK if self._system_is_dark() else CONTRAST_LIGHT
+        if self._scheme is Scheme.SYSTEM:
+            return DARK if self._system_is_dark() else LIGHT
+        return DARK if self._scheme is Scheme.DARK else LIGHT
+
+    def set_scheme(self, scheme: Scheme) -> None:
+        """Draw everything in other colours."""
+        self._scheme = scheme
+        self._apply()
+
+    def set_zoom(self, percent: int) -> None:
+        """Draw everything larger or smaller, 80 to 200 percent."""
+        percent = min(ZOOMS[-1], max(ZOOMS[0], percent))
+        if percent != self._zoom:
+            self._zoom = percent
+            self._apply()
+
+    def zoom_in(self) -> None:
+        """One step larger."""
+        self.set_zoom(next((step for step in ZOOMS if step > self._zoom), ZOOMS[-1]))
+
+    def zoom_out(self) -> None:
+        """One step smaller."""
+        self.set_zoom(next((step for step in reversed(ZOOMS) if step < self._zoom), ZOOMS[0]))
+
+    def zoom_reset(self) -> None:
+        """The system's own size."""
+        self.set_zoom(100)
+
+    def _apply(self) -> None:
+        font = QFont(self._font)
+        font.setPointSizeF(self._size * self._zoom / 100)
+        self._app.setPalette(palette_of(self.colors))
+        self._app.setFont(font)
+        self._app.setStyleSheet(style_sheet(self.colors, font))
+        tint_again()
+        self.changed.emit()
+
+    def _on_system_changed(self) -> None:
+        if self._scheme in (Scheme.SYSTEM, Scheme.CONTRAST):
+            self._apply()
+
+    def _system_is_dark(self) -> bool:
+        scheme = self._app.styleHints().colorScheme()
+        return self._dark_palette if scheme is Qt.ColorScheme.Unknown else scheme is Qt.ColorScheme.Dark
+
+    def _system_wants_contrast(self) -> bool:
+        hints = self._app.styleHints()
+        if not hasattr(hints, "accessibility"):  # before Qt 6.10
+            return False
+        return hints.accessibility().contrastPreference() is Qt.ContrastPreference.HighContrast
+
+
+def style_sheet(colors: Colors, font: QFont) -> str:
+    """Return the style sheet with its ``@names`` filled: colours by role, sizes of type, the height of inputs."""
+    size = font.pointSizeF()
+    values = colors.named() | {f"{name}_size": f"{size * scale:.1f}pt" for name, scale in TYPE_SCALE.items()}
+    line = QFontMetrics(font).height()
+    values["input_height"] = f"{max(28, line + 12)}px"
+    values["icons"] = (SHEET.parents[1] / "icons").as_posix()
+    values["arrow"] = "arrow_dark" if colors in (DARK, CONTRAST_DARK) else "arrow_light"
+    return _TOKEN.sub(lambda found: values[found[1]], SHEET.read_text("utf-8"))
+
+
+def _is_dark(palette: QPalette) -> bool:
+    window, text = palette.color(QPalette.ColorRole.Window), palette.color(QPalette.ColorRole.WindowText)
+    return window.lightness() < text.lightness()
