@@ -1,6 +1,6 @@
 """The one place where a draft changes: every edit makes a new frozen draft, checks it, and can be undone."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import cast
@@ -24,19 +24,11 @@ from app.domain.draft import (
 )
 from app.domain.field_path import FieldPath
 from app.domain.issue import Fix, Issue
+from app.domain.place import Place as Place
 from app.rules.fixes import apply_fix
 from app.rules.validate import issues_of
 
 _UNDO_STEPS = 200
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where the person is, for coming back: the page's name, the dotted path of the field, the cursor in its text."""
-
-    page: str = "group"
-    field: str = ""
-    cursor: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,13 +81,29 @@ class Editor:
         return tuple(sorted(found, key=lambda issue: ("block", "warn", "note").index(issue.severity)))
 
     def set(self, path: FieldPath, text: str) -> None:
-        """Make a text what was typed. The service's word on that field no longer counts."""
-        if self._locked or text_at(self._draft, path) == text:
+        """Make a text what was typed. The service's word on that field no longer counts.
+
+        A value that a target has not got yet comes to be, with empty ones before it.
+        """
+        draft = _with_room(self._draft, path)
+        if self._locked or text_at(draft, path) == text:
             return
         typing_on = bool(self._past) and self._past[-1].path == path
-        self._become(with_part(self._draft, path, text), None if typing_on else _Step(self._draft, path))
+        self._become(with_part(draft, path, text), None if typing_on else _Step(self._draft, path))
         self._service_issues = tuple(issue for issue in self._service_issues if issue.path != path)
         self._tell()
+
+    def set_all(self, texts: Mapping[FieldPath, str]) -> None:
+        """Make several texts what was pasted or filled in, as one step."""
+        draft = self._draft
+        for path, text in texts.items():
+            roomy = _with_room(draft, path)
+            if text_at(roomy, path) != text:
+                draft = with_part(roomy, path, text)
+        if self._locked or draft is self._draft:
+            return
+        self._service_issues = tuple(issue for issue in self._service_issues if issue.path not in texts)
+        self._change(draft)
 
     def add(self, path: FieldPath) -> int:
         """Append a new record to the list at a path, such as ``("periods",)``; return its place."""
@@ -235,6 +243,16 @@ def part_or_none(draft: Draft, path: FieldPath) -> Part | None:
         return part_at(draft, path)
     except (LookupError, IndexError):
         return None
+
+
+def _with_room(draft: Draft, path: FieldPath) -> Draft:
+    """Return a draft in which the value that a path names exists."""
+    if len(path) != 5 or path[2] != "default_values":
+        return draft
+    values, place = records_at(draft, path[:3]), path[3]
+    if not isinstance(place, int) or place < len(values):
+        return draft
+    return with_part(draft, path[:3], (*values, *(Value() for _missing in range(place + 1 - len(values)))))
 
 
 def _with_values(draft: Draft, changed: Callable[[tuple[Value, ...]], tuple[Value, ...]]) -> Draft:
