@@ -1,0 +1,117 @@
+"""Everything that can be asked about the sending of one draft, each answered with how its intent stands then."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from app.domain.draft import Draft
+from app.domain.intent import Intent, State
+from app.domain.outcome import Outcome, Verdict
+from app.domain.place import Place
+from app.domain.profile import Profile
+
+if TYPE_CHECKING:
+    from app.session.keeper import Keeper
+    from app.session.resolve import Resolution, Resolver
+    from app.session.submit import Submitter
+    from app.storage.journal import Journal
+
+_OUTCOMES = {
+    State.PREPARED: Outcome.NOT_SENT,
+    State.CREATED: Outcome.CREATED,
+    State.CREATED_WITH_PROBLEMS: Outcome.CREATED_WITH_PROBLEMS,
+    State.REJECTED: Outcome.REJECTED,
+    State.NOT_PROCESSED: Outcome.NOT_PROCESSED,
+    State.NAME_TAKEN: Outcome.NAME_TAKEN,
+    State.UNKNOWN: Outcome.UNKNOWN,
+    State.EXISTS_OURS: Outcome.UNKNOWN,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Landing:
+    """How an intent stands, with the verdict of a sending or the resolution of a look-up behind it.
+
+    ``blocked`` is true where nothing was sent because the group of ``intent`` may exist already. ``intent`` is None
+    where nothing was ever written down.
+    """
+
+    intent: Intent | None = None
+    verdict: Verdict | None = None
+    resolution: "Resolution | None" = None
+    blocked: bool = False
+
+
+class Dispatch:
+    """One for the program. All methods may block: they are for a worker thread."""
+
+    def __init__(self, keeper: "Keeper", journal: "Journal", submitter: "Submitter", resolver: "Resolver") -> None:
+        self._keeper = keeper
+        self._journal = journal
+        self._submitter = submitter
+        self._resolver = resolver
+
+    def create(
+        self, draft_id: str, draft: Draft, place: Place, profile: Profile, on_prepared: Callable[[Intent], None]
+    ) -> Landing:
+        """Send a draft to a profile's service. ``on_prepared`` hears of the intent before it is sent."""
+        from app.storage.journal import OpenIntentError
+        from app.storage.not_recorded import NotRecordedError
+
+        self._keeper.keep(draft_id, draft, place)
+        if not self._keeper.flush():
+            return Landing(verdict=Verdict(Outcome.NOT_SENT, "no_record"))
+        try:
+            intent = self._submitter.prepare(draft_id, self._keeper.revision(draft_id), draft, profile)
+            on_prepared(intent)
+            verdict = self._submitter.send(intent.id)
+        except OpenIntentError as error:
+            return Landing(error.intent, blocked=True)
+        except NotRecordedError:
+            return Landing(verdict=Verdict(Outcome.NOT_SENT, "no_record"))
+        return Landing(self._journal.intent(intent.id), verdict)
+
+    def check(self, intent_id: str) -> Landing:
+        """Ask whether the group of an intent exists."""
+        return _resolved(self._resolver.check(intent_id))
+
+    def resend(self, intent_id: str) -> Landing:
+        """Send the same bytes to the same address once more, for the person asked for it."""
+        verdict = self._resolver.resend(intent_id)
+        return Landing(self._journal.intent(intent_id), verdict)
+
+    def mine(self, intent_id: str) -> Landing:
+        """The person says that the group of this name is the one asked for."""
+        return _resolved(self._resolver.mine(intent_id))
+
+    def abandon(self, intent_id: str, typed_name: str, reason: str) -> Landing:
+        """The person says that it was not created or does not matter."""
+        return _resolved(self._resolver.abandon(intent_id, typed_name, reason))
+
+    def withdraw(self, intent_id: str) -> Landing:
+        """Take an intent back to edit its draft."""
+        return Landing(self._submitter.withdraw(intent_id))
+
+    def stop_waiting(self, intent_id: str) -> None:
+        """End a wait from another thread. Does not block."""
+        self._submitter.stop_waiting(intent_id)
+        self._resolver.stop_waiting(intent_id)
+
+    def seconds_to_wait(self, intent_id: str) -> int:
+        """Return how long a check of an intent must still wait."""
+        return self._resolver.seconds_to_wait(intent_id)
+
+    def standing(self, draft_id: str) -> Landing:
+        """Return how the newest wish to create a draft's group stands, in the words of its verdict."""
+        intents = self._journal.of_draft(draft_id)
+        if not intents:
+            return Landing()
+        intent = self._journal.intent(intents[0].id)
+        outcome = _OUTCOMES.get(intent.state)
+        if outcome is None:
+            return Landing(intent)
+        return Landing(intent, Verdict(outcome, intent.reason, group_id=intent.group_id, reply=intent.reply))
+
+
+def _resolved(resolution: "Resolution") -> Landing:
+    return Landing(resolution.intent, resolution=resolution)

@@ -1,0 +1,120 @@
+"""What is on its way to the service, draft by draft. It outlives the wizards: closing one in mid-flight harms nothing."""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+
+from app.domain.draft import Draft
+from app.domain.intent import Intent
+from app.domain.place import Place
+from app.domain.profile import Profile
+from app.session.dispatch import Dispatch, Landing
+from ui.tasks import TaskRunner
+
+
+class Errand(StrEnum):
+    """What is asked of the service."""
+
+    CREATE = "create"
+    CHECK = "check"
+    RESEND = "resend"
+    DECIDE = "decide"
+
+
+@dataclass(frozen=True, slots=True)
+class Flight:
+    """One thing on its way. ``began`` is of the monotonic clock; ``intent_id`` is empty until it is written down."""
+
+    errand: Errand
+    began: float
+    intent_id: str = ""
+    stopping: bool = False
+
+    def seconds(self) -> int:
+        """How long it is on its way."""
+        return int(time.monotonic() - self.began)
+
+
+class Flights(QObject):
+    """One for the program. ``changed`` names the draft whose flight began, changed or ended; ``landed`` gives what
+    came of it, a :class:`Landing`, or the exception that nobody foresaw."""
+
+    changed = Signal(str)
+    landed = Signal(str, object)
+
+    def __init__(self, tasks: TaskRunner, dispatch: Dispatch, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._tasks = tasks
+        self._dispatch = dispatch
+        self._flights: dict[str, Flight] = {}
+
+    def of(self, draft_id: str) -> Flight | None:
+        """Return what is on its way for a draft."""
+        return self._flights.get(draft_id)
+
+    @property
+    def any_sending(self) -> bool:
+        """True while a request that may create a group is on its way."""
+        return any(flight.errand in (Errand.CREATE, Errand.RESEND) for flight in self._flights.values())
+
+    def create(self, draft_id: str, draft: Draft, place: Place, profile: Profile) -> None:
+        """Create the group of a draft."""
+        prepared = partial(self._tell_prepared, draft_id)
+        work = partial(self._dispatch.create, draft_id, draft, place, profile, prepared)
+        self._begin(draft_id, Errand.CREATE, "", work)
+
+    def check(self, draft_id: str, intent_id: str) -> None:
+        """Ask whether the group of an intent exists."""
+        self._begin(draft_id, Errand.CHECK, intent_id, partial(self._dispatch.check, intent_id))
+
+    def resend(self, draft_id: str, intent_id: str) -> None:
+        """Send the same bytes to the same address."""
+        self._begin(draft_id, Errand.RESEND, intent_id, partial(self._dispatch.resend, intent_id))
+
+    def mine(self, draft_id: str, intent_id: str) -> None:
+        """The person says that the group of this name is the one asked for."""
+        self._begin(draft_id, Errand.DECIDE, intent_id, partial(self._dispatch.mine, intent_id))
+
+    def abandon(self, draft_id: str, intent_id: str, typed_name: str, reason: str) -> None:
+        """The person says that it was not created or does not matter."""
+        work = partial(self._dispatch.abandon, intent_id, typed_name, reason)
+        self._begin(draft_id, Errand.DECIDE, intent_id, work)
+
+    def withdraw(self, draft_id: str, intent_id: str) -> None:
+        """Take an intent back to edit its draft."""
+        self._begin(draft_id, Errand.DECIDE, intent_id, partial(self._dispatch.withdraw, intent_id))
+
+    def stop_waiting(self, draft_id: str) -> None:
+        """End the wait for the answer; what that means is in the outcome."""
+        flight = self._flights.get(draft_id)
+        if flight is None or not flight.intent_id:
+            return
+        self._flights[draft_id] = replace(flight, stopping=True)
+        self._dispatch.stop_waiting(flight.intent_id)
+        self.changed.emit(draft_id)
+
+    def _begin(self, draft_id: str, errand: Errand, intent_id: str, work: Callable[[], Landing]) -> None:
+        if draft_id in self._flights:
+            return
+        self._flights[draft_id] = Flight(errand, time.monotonic(), intent_id)
+        landed = partial(self._on_landed, draft_id)
+        self._tasks.run(work, landed, landed, self)
+        self.changed.emit(draft_id)
+
+    def _tell_prepared(self, draft_id: str, intent: Intent) -> None:
+        self._tasks.call(partial(self._on_prepared, draft_id, intent.id), self)
+
+    def _on_prepared(self, draft_id: str, intent_id: str) -> None:
+        flight = self._flights.get(draft_id)
+        if flight is not None:
+            self._flights[draft_id] = replace(flight, intent_id=intent_id)
+            self.changed.emit(draft_id)
+
+    def _on_landed(self, draft_id: str, landing: Landing | BaseException) -> None:
+        self._flights.pop(draft_id, None)
+        self.changed.emit(draft_id)
+        self.landed.emit(draft_id, landing)
