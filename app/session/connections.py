@@ -8,7 +8,6 @@ from app.domain.profile import Profile
 from app.session.practice_process import PracticeProcess
 
 if TYPE_CHECKING:
-    from app.api.auth import TokenCache
     from app.api.client import Client, SignInReport
     from app.api.stop import Stop
     from app.api.transport import Transport

@@ -1,10 +1,11 @@
 """The practice service as a process of its own: started when it is needed, ended with the program."""
 
+import contextlib
 import json
 import subprocess
 import sys
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import IO
 
@@ -31,7 +32,7 @@ class PracticeProcess:
         self._seconds_to_start = seconds_to_start
         self._command = tuple(command) or (sys.executable, "-m", "app.practice")
         self._lock = threading.Lock()
-        self._process: subprocess.Popen[bytes] | None = None
+        self._running: _Running | None = None
         self._url = ""
 
     def start(self) -> str:
@@ -40,7 +41,7 @@ class PracticeProcess:
         Blocks at most as long as it may take to start; raises PracticeDownError.
         """
         with self._lock:
-            if self._process is None or self._process.poll() is not None:
+            if self._running is None or not self._running.alive:
                 self._close()
                 self._begin()
             return self._url
@@ -51,71 +52,76 @@ class PracticeProcess:
             self._close()
 
     def _begin(self) -> None:
-        arguments = [*self._command, "--end-with-parent", "--data", str(self._data)]
         try:
-            process = subprocess.Popen(  # noqa: S603 - our own program
-                arguments, cwd=_ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
-            )
+            self._running = _Running([*self._command, "--end-with-parent", "--data", str(self._data)])
         except OSError as error:
             raise PracticeDownError(str(error)) from None
-        self._process = process
-        said = _Lines(process.stdout, process.stderr)
-        url = _url_in(said.first_line(self._seconds_to_start))
-        if not url:
-            self._close()
-            raise PracticeDownError(said.complaint())
-        self._url = url
+        self._url = _url_in(self._running.first_line(self._seconds_to_start))
+        if not self._url:
+            complaint = self._running.end(seconds=0)
+            self._running = None
+            raise PracticeDownError(complaint)
 
     def _close(self) -> None:
-        process, self._process = self._process, None
-        if process is None:
-            return
-        if process.stdin is not None:
-            process.stdin.close()  # the end of its input is the wish that it ends
-        try:
-            process.wait(self._seconds_to_start)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
+        running, self._running = self._running, None
+        if running is not None:
+            running.end(self._seconds_to_start)
 
 
-class _Lines:
-    """Reads both outputs to their ends on threads: a pipe that is full would stop the service."""
+class _Running:
+    """A started process, both its outputs read to their ends on threads: a pipe that is full would stop it."""
 
-    def __init__(self, output: IO[bytes] | None, errors: IO[bytes] | None) -> None:
-        self._first = b""
-        self._errors = b""
-        self._has_first = threading.Event()
-        self._reader = threading.Thread(target=self._read_output, args=(output,), name="practice output", daemon=True)
-        self._complaints = threading.Thread(
-            target=self._read_errors, args=(errors,), name="practice errors", daemon=True
+    def __init__(self, arguments: Sequence[str]) -> None:
+        self._process = subprocess.Popen(  # noqa: S603 - our own program
+            arguments, cwd=_ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
         )
-        self._reader.start()
-        self._complaints.start()
+        self._first = b""
+        self._complaint = b""
+        self._has_first = threading.Event()
+        self._readers = (
+            threading.Thread(target=self._read, args=(self._process.stdout, self._on_output), daemon=True),
+            threading.Thread(target=self._read, args=(self._process.stderr, self._on_complaint), daemon=True),
+        )
+        for reader in self._readers:
+            reader.start()
+
+    @property
+    def alive(self) -> bool:
+        return self._process.poll() is None
 
     def first_line(self, seconds: float) -> bytes:
         """Return the first line, or nothing where none came in time."""
         self._has_first.wait(seconds)
         return self._first
 
-    def complaint(self) -> str:
-        """Return the last thing it complained of."""
-        self._complaints.join(1.0)
-        return self._errors.decode("utf-8", "replace").strip()[-500:]
+    def end(self, seconds: float) -> str:
+        """End it, by force where it takes longer; return the last line it complained with."""
+        if self._process.stdin is not None:
+            with contextlib.suppress(OSError):  # it may be dead already
+                self._process.stdin.close()  # the end of its input is the wish that it ends
+        try:
+            self._process.wait(seconds)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+        for reader in self._readers:
+            reader.join()
+        return self._complaint.decode("utf-8", "replace").strip()
 
-    def _read_output(self, output: IO[bytes] | None) -> None:
-        assert output is not None  # noqa: S101 - a pipe was asked for
-        with output:
-            self._first = output.readline()
-            self._has_first.set()
-            while output.read(4096):
-                pass
+    def _read(self, pipe: IO[bytes] | None, on_line: Callable[[bytes], None]) -> None:
+        assert pipe is not None  # noqa: S101 - a pipe was asked for
+        with pipe:
+            for line in pipe:
+                on_line(line)
+        if on_line == self._on_output:
+            self._has_first.set()  # it ended without a word
 
-    def _read_errors(self, errors: IO[bytes] | None) -> None:
-        assert errors is not None  # noqa: S101 - a pipe was asked for
-        with errors:
-            while piece := errors.read1(4096) if hasattr(errors, "read1") else errors.read(4096):
-                self._errors = (self._errors + piece)[-4096:]
+    def _on_output(self, line: bytes) -> None:
+        self._first = self._first or line
+        self._has_first.set()
+
+    def _on_complaint(self, line: bytes) -> None:
+        self._complaint = line[:1000] if line.strip() else self._complaint
 
 
 def _url_in(line: bytes) -> str:
