@@ -9,6 +9,7 @@ PREPARE := sh packaging/with_python.sh packaging/prepare.py
 SCREEN := $(DISPLAY)$(WAYLAND_DISPLAY)$(filter Darwin,$(shell uname -s))
 OFFSCREEN := QT_QPA_PLATFORM=offscreen
 PURPOSE ?= test
+WORKERS ?= 2
 export PYTHON
 
 help: ## list these targets
@@ -27,7 +28,7 @@ test: ## format, lint, types, import contracts, tests and their coverage
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(OFFSCREEN) $(BIN)/pytest --cov
+	$(OFFSCREEN) $(BIN)/pytest -q -n $(WORKERS) --cov
 
 lint: ## the checks of `make test` that need no tests
 	@$(PREPARE) test
@@ -41,13 +42,11 @@ format: ## write the code in the one agreed form
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-drills: ## kill and race the program many times (N=rounds, SEED=number); figures in build/drills.json, 1 on a violation
-	@$(PREPARE) test
-	$(OFFSCREEN) $(BIN)/python tests/drills/run.py $(if $(N),--rounds $(N)) $(if $(SEED),--seed $(SEED))
+drills: ## not there yet: kill and race the program many times
+	@echo "The drills are not there yet; make test has a few kills and races of its own." >&2; exit 2
 
-bench: ## measure against simple peers; figures in build/bench.json
-	@$(PREPARE) test
-	$(OFFSCREEN) $(BIN)/python tests/bench/run.py
+bench: ## not there yet: measure the program against simple peers
+	@echo "The measurements are not there yet." >&2; exit 2
 
 pictures: ## draw every page into build/pictures
 	@$(PREPARE) test
@@ -56,9 +55,9 @@ pictures: ## draw every page into build/pictures
 package: ## not there yet: installers for each platform
 	@echo "Packaging is not there yet: Target Composer runs from its source, with make run." >&2; exit 2
 
-lock: ## resolve requirements*.in again and write the hash-locked requirements*.lock
+lock: ## resolve requirements*.in again into the hash-locked requirements*.lock (UPGRADE=1: newest versions)
 	@$(PREPARE) test
-	$(BIN)/python packaging/lock.py
+	$(BIN)/python packaging/lock.py $(if $(UPGRADE),--upgrade)
 
 clean: ## remove what was made here; drafts and settings are elsewhere and stay
 	rm -rf .venv build dist .coverage .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
