@@ -1,7 +1,17 @@
 """An answer as a tree, exactly as received: key order, digits of numbers, repeated keys; nodes made when asked for."""
 
+import json
 from collections.abc import Iterator
 from enum import StrEnum
+
+from app.domain.exact_json import MAX_DEPTH, NumberText
+from app.words.answer_fields import amount_in_words, cut_text, place_in_words
+from app.words.visible_text import visible
+
+LONGEST_SHOWN = 400
+"""Characters of a text that a row shows; the whole text is a copy away."""
+Rows = tuple[int, ...]
+"""A place in a tree: the row to take at each level."""
 
 
 class NodeKind(StrEnum):
@@ -16,64 +26,113 @@ class NodeKind(StrEnum):
     RAW = "raw"
 
 
+class _Members(list[tuple[str, object]]):
+    """The members of a JSON object in the order received, repeated keys and all."""
+
+
 class Node:
-    """One place of an answer. ``parent`` and ``row`` are at hand, children are made once, when first asked for."""
+    """One place of an answer. ``parent`` and ``row`` are at hand; children are made once, when first asked for."""
 
     __slots__ = ("_children", "_value", "key", "kind", "parent", "row")
 
-    key: str | int | None
-    kind: NodeKind
-    parent: "Node | None"
-    row: int
+    def __init__(
+        self, value: object, kind: NodeKind, key: str | int | None = None, parent: "Node | None" = None, row: int = 0
+    ) -> None:
+        self._value = value
+        self._children: list[Node | None] | None = None
+        self.kind = kind
+        self.key = key
+        self.parent = parent
+        self.row = row
 
     @property
     def child_count(self) -> int:
         """The number of children."""
-        raise NotImplementedError
+        return len(self._value) if isinstance(self._value, list) else 0
 
     def child(self, row: int) -> "Node":
         """Return a child by its row; IndexError where there is none."""
-        raise NotImplementedError
+        if not 0 <= row < self.child_count:
+            raise IndexError(row)
+        if self._children is None:
+            self._children = [None] * self.child_count
+        made = self._children[row]
+        if made is None:
+            key, value = _member(self._value, row)
+            made = self._children[row] = Node(value, _kind_of(value), key, self, row)
+        return made
 
     @property
     def label(self) -> str:
-        """The key as shown: hidden characters escaped, long ones cut; empty for the root."""
-        raise NotImplementedError
+        """The key as shown: hidden characters escaped, long ones cut; empty for the root, a number for an entry."""
+        if self.key is None:
+            return ""
+        return _shown(self.key) if isinstance(self.key, str) else str(self.key + 1)
 
     @property
     def text(self) -> str:
         """The value as shown: digits as received, hidden characters escaped, long texts cut with their size said;
         for objects and lists how many they hold."""
-        raise NotImplementedError
+        if isinstance(self._value, list):
+            return amount_in_words(self.child_count, self.kind is NodeKind.LIST)
+        return _shown(_leaf_text(self._value))
 
     @property
     def is_cut(self) -> bool:
         """True if :attr:`text` shows only the beginning."""
-        raise NotImplementedError
+        return isinstance(self._value, str) and len(self._value) > LONGEST_SHOWN
 
     @property
     def value_text(self) -> str:
         """The value for the clipboard, whole: a text itself, anything else as JSON."""
-        raise NotImplementedError
+        return self.json_text if isinstance(self._value, list) else _leaf_text(self._value)
 
     @property
     def json_text(self) -> str:
-        """The value as JSON, indented."""
-        raise NotImplementedError
+        """The value as JSON, indented; of an answer that is no JSON the text itself."""
+        if self.kind is NodeKind.RAW:
+            return _leaf_text(self._value)
+        pieces: list[str] = []
+        _write(self._value, pieces, "\n")
+        return "".join(pieces)
+
+    @property
+    def steps(self) -> tuple[str | int, ...]:
+        """The keys from the root to here, entries of lists counted from 0."""
+        found: list[str | int] = []
+        node: Node | None = self
+        while node is not None and node.key is not None:
+            found.append(node.key)
+            node = node.parent
+        return tuple(reversed(found))
+
+    @property
+    def rows(self) -> Rows:
+        """The place of this node, for :meth:`AnswerTree.node_at`."""
+        found: list[int] = []
+        node = self
+        while node.parent is not None:
+            found.append(node.row)
+            node = node.parent
+        return tuple(reversed(found))
 
     @property
     def wire_path(self) -> str:
         """The path in the service's names, such as ``data.periods[1].endDate``."""
-        raise NotImplementedError
+        pieces: list[str] = []
+        for step in self.steps:
+            if isinstance(step, int):
+                pieces.append(f"[{step}]")
+            elif step.isidentifier():
+                pieces.append(f".{step}" if pieces else step)
+            else:
+                pieces.append(f"[{json.dumps(step)}]")
+        return "".join(pieces)
 
     @property
     def friendly_path(self) -> str:
         """The path in words, such as ``Period 2 > End date``."""
-        raise NotImplementedError
-
-
-Rows = tuple[int, ...]
-"""A place in a tree: the row to take at each level."""
+        return place_in_words(self.steps)
 
 
 class AnswerTree:
@@ -84,14 +143,133 @@ class AnswerTree:
 
     def node_at(self, rows: Rows) -> Node:
         """Return the node at a place."""
-        raise NotImplementedError
+        node = self.root
+        for row in rows:
+            node = node.child(row)
+        return node
 
     def find(self, text: str) -> Iterator[Rows]:
-        """Yield the places whose key or value holds a text, capital letters aside, from top to bottom; no node is
-        made for it."""
-        raise NotImplementedError
+        """Yield the places whose key or value holds a text, capital letters aside, from top to bottom.
+
+        No node is made for it, and each step is short, so that a caller can stop or pause anywhere.
+        """
+        wanted = text.casefold()
+        if not wanted:
+            return
+        if not isinstance(self.root._value, list):
+            if wanted in _leaf_text(self.root._value).casefold():
+                yield ()
+            return
+        open_lists: list[tuple[list[object], int]] = [(self.root._value, 0)]
+        while open_lists:
+            value, row = open_lists.pop()
+            if row >= len(value):
+                continue
+            open_lists.append((value, row + 1))
+            key, inner = _member(value, row)
+            if _holds(wanted, key, inner):
+                yield tuple(after - 1 for _, after in open_lists)
+            if isinstance(inner, list):
+                open_lists.append((inner, 0))
 
 
 def tree_of(body: bytes | str) -> AnswerTree:
-    """Return the tree of an answer; one RAW node for what is no JSON."""
-    raise NotImplementedError
+    """Return the tree of an answer; one RAW node for what is no JSON or nested too deeply to show."""
+    try:
+        text = body.decode("utf-8-sig") if isinstance(body, bytes) else body.removeprefix("\ufeff")
+        value: object = json.loads(
+            text,
+            parse_int=NumberText,
+            parse_float=NumberText,
+            parse_constant=_refuse_constant,
+            object_pairs_hook=_Members,
+        )
+    except (ValueError, RecursionError):
+        raw = body.decode("utf-8", "backslashreplace") if isinstance(body, bytes) else body
+        return AnswerTree(Node(raw, NodeKind.RAW))
+    if _is_too_deep(value):
+        return AnswerTree(Node(text, NodeKind.RAW))
+    return AnswerTree(Node(value, _kind_of(value)))
+
+
+def _refuse_constant(name: str) -> object:
+    raise ValueError(name)
+
+
+def _is_too_deep(value: object) -> bool:
+    level = [value]
+    for _depth in range(MAX_DEPTH + 1):
+        level = [inner for outer in level for inner in _inner_lists(outer)]
+        if not level:
+            return False
+    return True
+
+
+def _inner_lists(value: object) -> list[object]:
+    if isinstance(value, _Members):
+        return [inner for _, inner in value if isinstance(inner, list)]
+    return [inner for inner in value if isinstance(inner, list)] if isinstance(value, list) else []
+
+
+def _member(value: object, row: int) -> tuple[str | int, object]:
+    if isinstance(value, _Members):
+        return value[row]
+    assert isinstance(value, list)  # noqa: S101 - only lists have rows
+    return row, value[row]
+
+
+def _kind_of(value: object) -> NodeKind:
+    if isinstance(value, _Members):
+        return NodeKind.OBJECT
+    if isinstance(value, list):
+        return NodeKind.LIST
+    if isinstance(value, NumberText):
+        return NodeKind.NUMBER
+    if isinstance(value, str):
+        return NodeKind.TEXT
+    return NodeKind.NULL if value is None else NodeKind.TRUTH
+
+
+def _leaf_text(value: object) -> str:
+    if isinstance(value, str):
+        return str(value)
+    return "null" if value is None else "true" if value is True else "false"
+
+
+def _shown(text: str) -> str:
+    if len(text) <= LONGEST_SHOWN:
+        return visible(text)
+    return cut_text(visible(text[:LONGEST_SHOWN]), len(text))
+
+
+def _holds(wanted: str, key: str | int, value: object) -> bool:
+    if isinstance(key, str) and wanted in key.casefold():
+        return True
+    return not isinstance(value, list) and wanted in _leaf_text(value).casefold()
+
+
+def _write(value: object, pieces: list[str], gap: str) -> None:
+    if not isinstance(value, list):
+        pieces.append(_leaf_json(value))
+        return
+    opening, closing = "{}" if isinstance(value, _Members) else "[]"
+    pieces.append(opening)
+    for row in range(len(value)):
+        key, inner = _member(value, row)
+        pieces.append(("," if row else "") + gap + "  " + (f"{_json_text(key)}: " if isinstance(key, str) else ""))
+        _write(inner, pieces, gap + "  ")
+    pieces.append((gap if value else "") + closing)
+
+
+def _leaf_json(value: object) -> str:
+    if isinstance(value, str) and not isinstance(value, NumberText):
+        return _json_text(value)
+    return _leaf_text(value)
+
+
+def _json_text(text: str) -> str:
+    try:
+        text.encode()
+    except UnicodeEncodeError:  # half a character has no UTF-8 form
+        return json.dumps(text)
+    return json.dumps(text, ensure_ascii=False)

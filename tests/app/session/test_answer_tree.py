@@ -1,0 +1,218 @@
+"""An answer as a tree: every key, digit and character as received, made only where it is looked at."""
+
+import json
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+
+from app.domain import exact_json
+from app.session.answer_tree import LONGEST_SHOWN, AnswerTree, Node, NodeKind, tree_of
+from app.words.visible_text import visible
+from tests.app.domain.json_values import JSON_VALUES
+from tests.app.exchange.bodies import EXAMPLES
+
+ANSWERS = sorted(EXAMPLES.glob("*.response.json"))
+RIGHT_TO_LEFT_OVERRIDE = "\u202e"
+
+
+def children(node: Node) -> list[Node]:
+    return [node.child(row) for row in range(node.child_count)]
+
+
+def all_nodes(tree: AnswerTree) -> list[Node]:
+    found, waiting = [], [tree.root]
+    while waiting:
+        node = waiting.pop()
+        found.append(node)
+        waiting += reversed(children(node))
+    return found
+
+
+def at(tree: AnswerTree, *keys: str | int) -> Node:
+    node = tree.root
+    for key in keys:
+        node = next(child for child in children(node) if child.key == key)
+    return node
+
+
+def primary() -> AnswerTree:
+    return tree_of((EXAMPLES / "create_page_sample.response.json").read_bytes())
+
+
+def test_keys_stand_in_the_order_received() -> None:
+    group = at(primary(), "data")
+    assert [child.label for child in children(group)][:4] == ["id", "name", "active", "preferredTillId"]
+
+
+@pytest.mark.parametrize(
+    "digits", ["1.000", "1.00", "7998987987686876867", "-0", "1E400", "0.1e-7", "123456789012345678901234567890"]
+)
+def test_numbers_keep_their_digits(digits: str) -> None:
+    node = at(tree_of(f'{{"value": {digits}}}'), "value")
+    assert (node.kind, node.text, node.value_text, node.json_text) == (NodeKind.NUMBER, digits, digits, digits)
+
+
+def test_repeated_keys_are_all_shown() -> None:
+    tree = tree_of('{"id": 1, "id": 2}')
+    assert [(node.label, node.text) for node in children(tree.root)] == [("id", "1"), ("id", "2")]
+    assert tree.root.json_text == '{\n  "id": 1,\n  "id": 2\n}'
+
+
+def test_objects_and_lists_say_how_much_they_hold() -> None:
+    tree = tree_of('{"a": [1], "b": {"c": 1, "d": 2}, "e": [], "f": {}}')
+    assert [node.text for node in children(tree.root)] == ["1 entry", "2 fields", "0 entries", "0 fields"]
+    assert tree.root.label == ""
+
+
+def test_other_values_are_shown_as_json_says_them() -> None:
+    tree = tree_of('[null, true, false, "", "true"]')
+    assert [node.text for node in children(tree.root)] == ["null", "true", "false", "", "true"]
+    assert [node.label for node in children(tree.root)] == ["1", "2", "3", "4", "5"]
+
+
+@pytest.mark.parametrize(
+    ("received", "shown"),
+    [
+        ("a\\u0000b", "a\\u0000b"),
+        ("invoice\\u202efdp.exe", "invoice\\u202efdp.exe"),
+        ("half \\ud83d of a pair", "half \\ud83d of a pair"),
+        ("two\\nlines\\tand\\rmore", "two\\nlines\\tand\\rmore"),
+        ("zero\\u200bwidth\\ufeff", "zero\\u200bwidth\\ufeff"),
+        ("tag\\udb40\\udc41", "tag\\U000e0041"),
+        ("Grüße 中文 \\ud83d\\ude00 نص", "Grüße 中文 😀 نص"),
+    ],
+)
+def test_characters_that_hide_are_shown_escaped(received: str, shown: str) -> None:
+    tree = tree_of(f'{{"{received}": "{received}"}}')
+    node = tree.root.child(0)
+    assert (node.label, node.text) == (shown, shown)
+    assert node.value_text == json.loads(f'"{received}"')
+    assert json.loads(tree.root.json_text) == {node.value_text: node.value_text}
+
+
+def test_no_shown_text_ends_a_line_or_turns_it_around() -> None:
+    assert visible(RIGHT_TO_LEFT_OVERRIDE + "\u2066\u2028\u0085") == "\\u202e\\u2066\\u2028\\u0085"
+
+
+def test_a_very_long_text_is_cut_with_its_size_said_and_copied_whole() -> None:
+    text = "x" * 1_234_567
+    node = tree_of(json.dumps({"long": text})).root.child(0)
+    assert node.is_cut
+    assert node.text == "x" * LONGEST_SHOWN + "… (1,234,567 characters)"
+    assert node.value_text == text
+    assert not tree_of('["short"]').root.child(0).is_cut
+
+
+@pytest.mark.parametrize(
+    "body", [b"", b"<html>oops</html>", b'{"id": 1', b"\xff\xfe", b"NaN", b"[" * 100_000, b"[" * 70 + b"]" * 70]
+)
+def test_what_is_no_readable_json_is_one_raw_node(body: bytes) -> None:
+    root = tree_of(body).root
+    assert (root.kind, root.child_count) == (NodeKind.RAW, 0)
+    assert root.json_text == root.value_text == body.decode("utf-8", "backslashreplace")
+
+
+@pytest.mark.parametrize("answer", ANSWERS, ids=lambda file: file.name)
+def test_every_documented_answer_comes_out_of_the_tree_as_it_went_in(answer: Path) -> None:
+    text = answer.read_text(encoding="utf-8")
+    assert exact_json.dumps(exact_json.loads(tree_of(text).root.json_text)) == exact_json.dumps(exact_json.loads(text))
+
+
+@settings(deadline=None, max_examples=60)
+@given(JSON_VALUES)
+def test_any_value_comes_out_of_the_tree_as_it_went_in(value: object) -> None:
+    text = exact_json.dumps(value)
+    assert exact_json.dumps(exact_json.loads(tree_of(text).root.json_text)) == text
+
+
+def test_a_node_knows_its_parent_row_and_place_and_is_made_once() -> None:
+    tree = primary()
+    for node in all_nodes(tree):
+        assert tree.node_at(node.rows) is node
+        if node.parent is not None:
+            assert node.parent.child(node.row) is node
+    with pytest.raises(IndexError):
+        tree.root.child(-1)
+
+
+def test_paths_are_said_in_the_services_names_and_in_words() -> None:
+    node = at(primary(), "data", "periods", 1, "endDate")
+    assert node.wire_path == "data.periods[1].endDate"
+    assert node.friendly_path == "Period 2 > End date"
+
+
+@pytest.mark.parametrize(
+    ("keys", "words"),
+    [
+        ((), "Answer"),
+        (("data",), "Target group"),
+        (("data", "id"), "Id"),
+        (("data", "periods"), "Periods"),
+        (("data", "periods", 0), "Period 1"),
+        (("data", "periods", 0, "attribution", "createdBy", "name"), "Period 1 > Who and when > Created by > Name"),
+        (("data", "targets", 0, "name"), "Target 1 > Target name"),
+        (("data", "targets", 0, "extendedFieldInfo", "name"), None),
+        (("data", "targets", 0, "defaultValues", 1, "defaultValue"), "Target 1 > Value for Period 2"),
+        (("data", "targets", 0, "defaultValues", 1, "periodId"), "Target 1 > Value for Period 2 > Id of the period"),
+        (
+            ("data", "targets", 0, "targetPeriodDefaultValuesMap", "21196", "defaultValue"),
+            "Target 1 > Values by period id > 21196 > Value",
+        ),
+        (("errors",), "Errors"),
+    ],
+)
+def test_places_in_words(keys: tuple[str | int, ...], words: str | None) -> None:
+    expected = words or "Target 1 > Field or currency to measure > Name of the field or attribute"
+    assert at(primary(), *keys).friendly_path == expected
+
+
+def test_an_error_of_the_service_has_a_place_in_words() -> None:
+    tree = tree_of((EXAMPLES / "error_310033.response.json").read_bytes())
+    assert at(tree, "errors", 0, "code").friendly_path == "Errors > Entry 1 > Code"
+
+
+def test_strange_keys_have_paths_too() -> None:
+    tree = tree_of('{"a.b": {"\\u202e": 1}}')
+    assert at(tree, "a.b", RIGHT_TO_LEFT_OVERRIDE).wire_path == '["a.b"]["\\u202e"]'
+    assert at(tree, "a.b", RIGHT_TO_LEFT_OVERRIDE).friendly_path == "a.b > \\u202e"
+
+
+def test_a_search_finds_keys_and_values_from_top_to_bottom() -> None:
+    tree = primary()
+    found = [tree.node_at(rows).wire_path for rows in tree.find("CYCLE_2")]
+    assert found == ["data.periods[1].refCode"]
+    places = [tree.node_at(rows).wire_path for rows in tree.find("enddate")]
+    assert places == ["data.periods[0].endDate", "data.periods[1].endDate", "data.targetCycleEndDate"]
+    assert list(tree.find("")) == list(tree.find("nowhere")) == []
+
+
+def test_a_search_in_a_raw_answer_finds_the_answer() -> None:
+    assert list(tree_of(b"<html>Oops</html>").find("oops")) == [()]
+    assert list(tree_of(b"<html>Oops</html>").find("json")) == []
+
+
+@settings(deadline=None, max_examples=40)
+@given(JSON_VALUES)
+def test_a_search_finds_exactly_the_nodes_that_hold_the_text(value: object) -> None:
+    tree = tree_of(exact_json.dumps(value))
+    holding = [
+        node.rows
+        for node in all_nodes(tree)
+        if (isinstance(node.key, str) and "a" in node.key.casefold())
+        or (
+            node.child_count == 0
+            and node.kind not in (NodeKind.LIST, NodeKind.OBJECT)
+            and "a" in node.value_text.casefold()
+        )
+    ]
+    assert list(tree.find("a")) == holding
+
+
+def test_an_answer_of_eight_megabytes_opens_without_making_its_nodes() -> None:
+    text = "[" + ",".join(f'{{"id":{number}}}' for number in range(600_000)) + "]"
+    before = time.process_time()
+    tree = tree_of(text)
+    assert tree.root.child(599_999).child(0).text == "599999"
+    assert time.process_time() - before < 10
