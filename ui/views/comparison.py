@@ -2,14 +2,158 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtWidgets import QAbstractItemView, QCheckBox, QHBoxLayout, QHeaderView, QTableView, QVBoxLayout, QWidget
 
-from app.session.comparison import Difference
+from app.session.comparison import Difference, Match
+from app.words.catalogue import _, counted, marked
+from app.words.comparison import field_words, reason_sentence, verdict_label
+from ui.forms.looks import STEP, plain_label, set_look
+from ui.icons import icon
+
+COLUMNS = (marked("Field"), marked("Asked"), marked("Kept"), marked("What it means"))
+FIELD, ASKED, KEPT, MEANING = range(4)
+_ORDER = (Match.MISSING, Match.DIFFERENT, Match.ADDED, Match.SAME_MEANING, Match.SAME)
+_BAD = (Match.MISSING, Match.DIFFERENT)
+_PICTURES = {
+    Match.MISSING: ("problem", "problem"),
+    Match.DIFFERENT: ("problem", "problem"),
+    Match.ADDED: ("add", "muted"),
+    Match.SAME_MEANING: ("done", "fine"),
+    Match.SAME: ("done", "fine"),
+}
+_Index = QModelIndex | QPersistentModelIndex
+_ROOT = QModelIndex()
+
+
+class ComparisonModel(QAbstractTableModel):
+    """One row a field, what matters most on top."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._all: tuple[Difference, ...] = ()
+        self._rows: tuple[Difference, ...] = ()
+        self._only_differences = True
+
+    def show(self, fields: Sequence[Difference], only_differences: bool) -> None:
+        """Take these."""
+        self.beginResetModel()
+        self._all = tuple(sorted(fields, key=lambda field: _ORDER.index(field.verdict)))
+        self._only_differences = only_differences
+        self._rows = tuple(field for field in self._all if not (only_differences and field.verdict is Match.SAME))
+        self.endResetModel()
+
+    def rowCount(self, parent: _Index = _ROOT) -> int:
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: _Index = _ROOT) -> int:
+        return 0 if parent.isValid() else len(COLUMNS)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return _(COLUMNS[section])
+        return None
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        field = self._rows[index.row()]
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return _words(field, index.column())
+        if role == Qt.ItemDataRole.DecorationRole and index.column() == FIELD:
+            return icon(*_PICTURES[field.verdict])
+        if role == Qt.ItemDataRole.AccessibleTextRole and index.column() == FIELD:
+            return _("{field}: asked {asked}, kept {kept}. {meaning}").format(
+                field=_words(field, FIELD),
+                asked=_words(field, ASKED),
+                kept=_words(field, KEPT),
+                meaning=_words(field, MEANING),
+            )
+        return None
 
 
 class ComparisonView(QWidget):
-    """A table over ``app.session.comparison``."""
+    """A table over ``app.session.comparison``, with the sum of it in a sentence."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("comparison")
+        self._fields: tuple[Difference, ...] = ()
+        self.model = ComparisonModel(self)
+        self.table = QTableView()
+        self.only_differences = QCheckBox(_("Differences only"))
+        self.summary = plain_label(wrap=True)
+        self._arrange()
+        self.only_differences.toggled.connect(self._show)
 
     def show_differences(self, fields: Sequence[Difference]) -> None:
         """Show what ``app.session.comparison.compare`` found; at first only what is not the same."""
-        raise NotImplementedError
+        self._fields = tuple(fields)
+        self._show()
+
+    def _show(self) -> None:
+        self.model.show(self._fields, self.only_differences.isChecked())
+        self.summary.setText(summary_words(self._fields))
+        bad = any(field.verdict in _BAD for field in self._fields)
+        set_look(self.summary, "severity", "block" if bad else "")
+        self.table.setVisible(self.model.rowCount() > 0)
+
+    def _arrange(self) -> None:
+        self.only_differences.setChecked(True)
+        table = self.table
+        table.setModel(self.model)
+        table.setObjectName("comparison.table")
+        table.setAccessibleName(_("Asked and kept"))
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        table.setAlternatingRowColors(True)
+        table.setShowGrid(False)
+        table.setTabKeyNavigation(False)
+        table.setWordWrap(False)
+        table.setMinimumHeight(120)
+        table.verticalHeader().hide()
+        table.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 2 * STEP)
+        header = table.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
+        header.setHighlightSections(False)
+        for column in range(len(COLUMNS)):
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        top = QHBoxLayout()
+        top.setSpacing(2 * STEP)
+        top.addWidget(self.summary, 1)
+        top.addWidget(self.only_differences)
+        column_of_all = QVBoxLayout(self)
+        column_of_all.setContentsMargins(0, 0, 0, 0)
+        column_of_all.setSpacing(STEP)
+        column_of_all.addLayout(top)
+        column_of_all.addWidget(table, 1)
+
+
+def summary_words(fields: Sequence[Difference]) -> str:
+    """Return in one or two sentences whether the service kept what was asked."""
+    asked = [field for field in fields if field.asked is not None]
+    bad = [field for field in asked if field.verdict in _BAD]
+    added = len(fields) - len(asked)
+    if not fields:
+        return ""
+    if bad:
+        words = counted(
+            "{bad} of {all} field came back differently.", "{bad} of {all} fields came back differently.", len(asked)
+        ).format(bad=len(bad), all=len(asked))
+    else:
+        words = counted(
+            "The {all} field that was asked was kept.", "All {all} fields that were asked were kept.", len(asked)
+        ).format(all=len(asked))
+    if added:
+        words += " " + counted("The service added {count}.", "The service added {count}.", added).format(count=added)
+    return words
+
+
+def _words(field: Difference, column: int) -> str:
+    if column == FIELD:
+        return field_words(field.path)
+    if column == ASKED:
+        return _("-") if field.asked is None else field.asked
+    if column == KEPT:
+        return _("-") if field.kept is None else field.kept
+    return reason_sentence(field.reason) or verdict_label(field.verdict)

@@ -2,14 +2,34 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from app.domain.issue import Issue
+from app.domain.field_path import FieldPath, dotted
+from app.domain.issue import Issue, Severity
+from app.words.catalogue import _, counted, marked
+from app.words.issues import fix_label, sentence
+from ui.forms.link_button import LinkButton
+from ui.forms.looks import STEP, plain_label
+from ui.icons import SIZE, set_picture
+
+MOST_SHOWN = 100
+"""Lines of one kind; the rest is counted. Nobody reads more at once, and each line is a widget."""
+_HEADINGS = {
+    Severity.BLOCK: marked("To mend before the group can be created"),
+    Severity.WARN: marked("To look at once more"),
+    Severity.NOTE: marked("To know"),
+}
+_PICTURES = {Severity.BLOCK: "problem", Severity.WARN: "warning", Severity.NOTE: "note"}
+_ROLES = {Severity.BLOCK: "problem", Severity.WARN: "warning", Severity.NOTE: "muted"}
+_Key = tuple[str, FieldPath]
 
 
 class IssueListView(QWidget):
-    """``chosen`` names the path of a link, ``fix_chosen`` the fix of a button; ``ticked`` follows every tick."""
+    """``chosen`` names the path of a link, ``fix_chosen`` the fix of a button; ``ticked`` follows every tick.
+
+    A tick belongs to the very words it was set at: when they change, it is to be set again.
+    """
 
     chosen = Signal(object)  # FieldPath
     fix_chosen = Signal(object)  # Fix
@@ -17,16 +37,126 @@ class IssueListView(QWidget):
 
     def __init__(self, ticks: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setObjectName("issue_list")
         self._ticks = ticks
+        self._issues: tuple[Issue, ...] = ()
+        self._ticked: set[tuple[_Key, str]] = set()
+        self._boxes: list[tuple[Issue, QCheckBox]] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(2 * STEP)
+        self._said: tuple[str, ...] = ()
 
     def show_issues(self, issues: Sequence[Issue]) -> None:
         """Show these; ticks of warnings that are still there stay."""
-        raise NotImplementedError
+        said = tuple(sentence(issue) for issue in issues)
+        if tuple(issues) == self._issues and said == self._said:
+            return
+        self._issues, self._said = tuple(issues), said
+        self._boxes = []
+        while (item := self._column.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        for severity in Severity:
+            found = [issue for issue in issues if issue.severity is severity]
+            if found:
+                self._column.addWidget(self._group(severity, found))
 
     def unticked(self) -> tuple[Issue, ...]:
         """The warnings that nobody has ticked yet; none without ``ticks``."""
-        raise NotImplementedError
+        if not self._ticks:
+            return ()
+        return tuple(
+            issue
+            for issue in self._issues
+            if issue.severity is Severity.WARN and (_key(issue), sentence(issue)) not in self._ticked
+        )
 
     def go_to_first_unticked(self) -> None:
         """Give the focus to the first tick that is missing."""
-        raise NotImplementedError
+        for _issue, box in self._boxes:
+            if not box.isChecked():
+                box.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
+
+    def _group(self, severity: Severity, issues: list[Issue]) -> QWidget:
+        group = QWidget()
+        column = QVBoxLayout(group)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(STEP)
+        column.addWidget(plain_label(_(_HEADINGS[severity]), role="section"))
+        card = QFrame()
+        card.setProperty("role", "card")
+        lines = QVBoxLayout(card)
+        lines.setContentsMargins(2 * STEP, STEP, 2 * STEP, STEP)
+        lines.setSpacing(STEP)
+        for issue in issues[:MOST_SHOWN]:
+            lines.addWidget(self._line(issue))
+        rest = len(issues) - MOST_SHOWN
+        if rest > 0:
+            words = counted("and {count} more", "and {count} more", rest).format(count=rest)
+            lines.addWidget(plain_label(words, role="help"))
+            if self._ticks and severity is Severity.WARN:
+                lines.addWidget(self._tick_of_rest(issues[MOST_SHOWN:]))
+        column.addWidget(card)
+        return group
+
+    def _line(self, issue: Issue) -> QWidget:
+        words = sentence(issue)
+        line = QWidget()
+        across = QHBoxLayout(line)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(STEP)
+        drawing = plain_label()
+        set_picture(drawing, _PICTURES[issue.severity], _ROLES[issue.severity])
+        drawing.setFixedWidth(SIZE)
+        drawing.setContentsMargins(0, STEP // 2, 0, 0)
+        across.addWidget(drawing, 0, Qt.AlignmentFlag.AlignTop)
+        middle = QVBoxLayout()
+        middle.setSpacing(0)
+        link = LinkButton(words)
+        link.setObjectName(f"issue.{dotted(issue.path)}.{issue.code}")
+        link.setAccessibleName(words)
+        link.clicked.connect(lambda: self.chosen.emit(issue.path))
+        middle.addWidget(link)
+        if self._ticks and issue.severity is Severity.WARN:
+            middle.addWidget(self._tick(issue, words))
+        across.addLayout(middle, 1)
+        if issue.fix is not None:
+            across.addWidget(self._fix(issue, words), 0, Qt.AlignmentFlag.AlignTop)
+        return line
+
+    def _fix(self, issue: Issue, words: str) -> QPushButton:
+        fix = issue.fix
+        button = QPushButton(fix_label(fix) if fix is not None else "")
+        button.setAccessibleDescription(words)
+        button.setAutoDefault(False)
+        button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        button.clicked.connect(lambda: self.fix_chosen.emit(fix))
+        return button
+
+    def _tick(self, issue: Issue, words: str) -> QCheckBox:
+        box = QCheckBox(_("I have looked at this"))
+        box.setObjectName(f"tick.{dotted(issue.path)}.{issue.code}")
+        box.setAccessibleDescription(words)
+        box.setChecked((_key(issue), words) in self._ticked)
+        box.clicked.connect(lambda checked: self._on_box_clicked((issue,), checked))
+        self._boxes.append((issue, box))
+        return box
+
+    def _tick_of_rest(self, issues: list[Issue]) -> QCheckBox:
+        box = QCheckBox(_("I have looked at these"))
+        box.setChecked(all((_key(issue), sentence(issue)) in self._ticked for issue in issues))
+        box.clicked.connect(lambda checked: self._on_box_clicked(tuple(issues), checked))
+        self._boxes.append((issues[0], box))
+        return box
+
+    def _on_box_clicked(self, issues: tuple[Issue, ...], checked: bool) -> None:
+        marks = {(_key(issue), sentence(issue)) for issue in issues}
+        self._ticked = self._ticked | marks if checked else self._ticked - marks
+        self.ticked.emit()
+
+
+def _key(issue: Issue) -> _Key:
+    return issue.code, issue.path

@@ -1,9 +1,16 @@
 """The whole group in sentences, each with a link to where it is changed."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from collections.abc import Sequence
 
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from app.domain.field_path import FieldPath, dotted
 from app.planning.read_back import ReadBack
+from app.words.catalogue import _
+from app.words.comparison import field_words
+from ui.forms.looks import STEP, plain_label
+from ui.icons import SIZE, set_picture
 
 
 class ReadBackView(QWidget):
@@ -13,8 +20,74 @@ class ReadBackView(QWidget):
 
     def __init__(self, links: bool = True, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setObjectName("read_back")
         self._links = links
+        self._said: ReadBack | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(2 * STEP)
 
     def show_read_back(self, said: ReadBack) -> None:
         """Show what cannot be changed later first, then the sentences, then what is also sent."""
-        raise NotImplementedError
+        if said == self._said:
+            return
+        self._said = said
+        while (item := self._column.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        if said.locked and self._links:
+            self._add_card(_("Cannot be changed later"), [(line.text, line.path, "lock") for line in said.locked])
+        sentences = [(line.text, line.paths[0] if line.paths else (), "") for line in said.sentences]
+        self._add_card(_("What the group says"), sentences)
+        if said.also_sent:
+            self._add_card(_("Also sent"), [(field_words(path), path, "") for path in said.also_sent])
+
+    def text(self) -> str:
+        """All sentences, one a line."""
+        return "\n".join(line.text for line in self._said.sentences) if self._said else ""
+
+    def _add_card(self, title: str, lines: Sequence[tuple[str, FieldPath, str]]) -> None:
+        group = QWidget()
+        column = QVBoxLayout(group)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(STEP)
+        column.addWidget(plain_label(title, role="section"))
+        card = QFrame()
+        card.setProperty("role", "card")
+        inside = QVBoxLayout(card)
+        inside.setContentsMargins(2 * STEP, STEP, 2 * STEP, STEP)
+        inside.setSpacing(STEP // 2)
+        for place, (words, path, drawing) in enumerate(lines):
+            if place:
+                rule = QFrame()
+                rule.setProperty("role", "rule")
+                rule.setFixedHeight(1)
+                inside.addWidget(rule)
+            inside.addWidget(self._line(words, path, drawing))
+        column.addWidget(card)
+        self._column.addWidget(group)
+
+    def _line(self, words: str, path: FieldPath, drawing: str) -> QWidget:
+        line = QWidget()
+        across = QHBoxLayout(line)
+        across.setContentsMargins(0, STEP // 2, 0, STEP // 2)
+        across.setSpacing(STEP)
+        if drawing:
+            picture = plain_label()
+            set_picture(picture, drawing, "muted")
+            picture.setFixedWidth(SIZE)
+            across.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
+        sentence = plain_label(words, wrap=True)
+        sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        across.addWidget(sentence, 1, Qt.AlignmentFlag.AlignTop)
+        if self._links and path:
+            button = QPushButton(_("Change"))
+            button.setProperty("kind", "link")
+            button.setObjectName(f"change.{dotted(path)}")
+            button.setAutoDefault(False)
+            button.setCursor(Qt.CursorShape.PointingHandCursor)
+            button.setAccessibleName(_("Change: {sentence}").format(sentence=words))
+            button.clicked.connect(lambda: self.change_asked.emit(path))
+            across.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        return line

@@ -1,15 +1,247 @@
 """An answer of the service as a tree: names in plain words, the service's own names, values exactly as received."""
 
-from PySide6.QtWidgets import QWidget
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QHBoxLayout,
+    QMenu,
+    QPlainTextEdit,
+    QPushButton,
+    QTreeView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.exchange.saved_file import save_file
+from app.session.answer_tree import Node, Rows, tree_of
+from app.words.catalogue import _
+from ui.forms.looks import STEP, plain_label
+from ui.icons import set_icon
+from ui.views.answer_model import VALUE, WIRE, WORDS, AnswerModel
+from ui.views.find_line import FindLine
+
+MOST_FOUND = 10_000
+MOST_OPENED = 20_000
+"""Beyond so many places, "Expand all" opens the first levels only: opening a million takes a minute."""
+LONGEST_UNFOLDED = 20_000
+"""Characters of a long text that are shown; it is copied and saved whole."""
 
 
 class ResponseTree(QWidget):
-    """Lazy, searchable, and every part of it can be copied or saved."""
+    """Lazy, searchable, and every part of it can be copied or saved. ``saved`` names the file."""
+
+    saved = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("response_tree")
+        self._body: bytes | str = b""
+        self._found: list[Rows] = []
+        self.model = AnswerModel(parent=self)
+        self.view = QTreeView()
+        self.find_line = FindLine(_("Find in the answer"))
+        self._whole = QPlainTextEdit()
+        self._notice = plain_label(role="help", wrap=True)
+        self._arrange()
+        self.find_line.sought.connect(self._on_text_sought)
+        self.find_line.stepped.connect(self._go_to_found)
+        self.view.selectionModel().currentChanged.connect(self._on_current_changed)
+        self.view.customContextMenuRequested.connect(self._on_menu_asked)
+        self._shortcut(QKeySequence(QKeySequence.StandardKey.Find), self.find_line.take_focus)
+        self._shortcut(QKeySequence(QKeySequence.StandardKey.FindNext), lambda: self.find_line.step(1))
+        self._shortcut(QKeySequence(QKeySequence.StandardKey.FindPrevious), lambda: self.find_line.step(-1))
+        copy_keys = QShortcut(QKeySequence(QKeySequence.StandardKey.Copy), self.view)
+        copy_keys.setContext(Qt.ShortcutContext.WidgetShortcut)
+        copy_keys.activated.connect(self.copy_value)
 
     def show_answer(self, body: bytes | str) -> None:
         """Show the JSON text of an answer; what is no JSON is shown as plain text."""
-        raise NotImplementedError
+        self._body = body
+        self.model.show(tree_of(body))
+        self._notice.hide()
+        self._whole.hide()
+        self.view.expandToDepth(0)
+        first = self.model.index(0, 0)
+        if first.isValid():
+            self.view.setCurrentIndex(first)
+        self._on_text_sought(self.find_line.text())
 
     def clear(self) -> None:
         """Show nothing."""
-        raise NotImplementedError
+        self._body = b""
+        self._found = []
+        self.model.show(None)
+        self._whole.hide()
+
+    def current(self) -> Node | None:
+        """What is chosen in the tree, None for nothing."""
+        index = self.view.currentIndex()
+        return self.model.node(index) if index.isValid() else None
+
+    def expand_all(self) -> None:
+        """Open everything; of a very large answer the first levels."""
+        large = _is_larger(self.model.tree.root, MOST_OPENED) if self.model.tree else False
+        if large:
+            self.view.expandToDepth(1)
+        else:
+            self.view.expandAll()
+        self._notice.setText(_("This answer is very large: the first levels were opened.") if large else "")
+        self._notice.setVisible(large)
+
+    def collapse_all(self) -> None:
+        """Close everything."""
+        self.view.collapseAll()
+        self._notice.hide()
+
+    def copy_value(self) -> None:
+        """Put the value on the clipboard: a text itself, anything else as JSON."""
+        self._copy(lambda node: node.value_text)
+
+    def copy_path(self) -> None:
+        """Put the path in the service's names on the clipboard."""
+        self._copy(lambda node: node.wire_path)
+
+    def copy_friendly_path(self) -> None:
+        """Put the path in words on the clipboard."""
+        self._copy(lambda node: node.friendly_path)
+
+    def copy_json(self) -> None:
+        """Put the value and all in it on the clipboard, as JSON."""
+        self._copy(lambda node: node.json_text)
+
+    def save(self, file: Path) -> None:
+        """Save the answer exactly as it was received; raises OSError."""
+        body = self._body
+        save_file(file, body.encode("utf-8", "surrogatepass") if isinstance(body, str) else body)
+        self.saved.emit(str(file))
+
+    def _copy(self, part: Callable[[Node], str]) -> None:
+        node = self.current()
+        if node is not None:
+            QGuiApplication.clipboard().setText(part(node))
+
+    def _on_text_sought(self, text: str) -> None:
+        self._found = []
+        if text and self.model.tree is not None:
+            for rows in self.model.tree.find(text):
+                self._found.append(rows)
+                if len(self._found) == MOST_FOUND:
+                    break
+        self.find_line.show_count(len(self._found), at_least=len(self._found) == MOST_FOUND)
+
+    def _go_to_found(self, place: int) -> None:
+        index = self.model.index_of(self._found[place])
+        self.view.setCurrentIndex(index)
+        self.view.scrollTo(index, QTreeView.ScrollHint.EnsureVisible)
+
+    def _on_current_changed(self, index: QModelIndex, _former: QModelIndex) -> None:
+        node = self.model.node(index) if index.isValid() else None
+        folded = node is not None and node.is_cut
+        if node is not None and folded:
+            whole = node.value_text
+            words = whole[:LONGEST_UNFOLDED]
+            if len(whole) > LONGEST_UNFOLDED:
+                words += "\n" + _("… {count} characters in all. Copy or save for the whole text.").format(
+                    count=len(whole)
+                )
+            self._whole.setPlainText(words)
+        self._whole.setVisible(folded)
+
+    def _on_menu_asked(self, at: QPoint) -> None:
+        self.copy_menu(self.view).popup(self.view.viewport().mapToGlobal(at))
+
+    def copy_menu(self, parent: QWidget) -> QMenu:
+        """Return a menu of what can be copied."""
+        menu = QMenu(parent)
+        for words, work in (
+            (_("Copy value"), self.copy_value),
+            (_("Copy path"), self.copy_path),
+            (_("Copy path in words"), self.copy_friendly_path),
+            (_("Copy as JSON"), self.copy_json),
+        ):
+            action = QAction(words, menu)
+            action.triggered.connect(work)
+            menu.addAction(action)
+        return menu
+
+    def _on_save_clicked(self) -> None:
+        name, _kind = QFileDialog.getSaveFileName(self, _("Save the answer"), "answer.json", _("JSON files (*.json)"))
+        if not name:
+            return
+        try:
+            self.save(Path(name))
+        except OSError as error:
+            self._notice.setText(
+                _("The answer was not saved: {reason}. Choose another folder.").format(reason=error.strerror or error)
+            )
+        else:
+            self._notice.setText(_("Saved: {file}").format(file=name))
+        self._notice.show()
+
+    def _shortcut(self, keys: QKeySequence, work: Callable[[], None]) -> None:
+        shortcut = QShortcut(keys, self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(work)
+
+    def _arrange(self) -> None:
+        view = self.view
+        view.setModel(self.model)
+        view.setObjectName("response_tree.view")
+        view.setAccessibleName(_("Answer of the service"))
+        view.setUniformRowHeights(True)
+        view.setAlternatingRowColors(True)
+        view.setEditTriggers(QTreeView.EditTrigger.NoEditTriggers)
+        view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        view.setTabKeyNavigation(False)
+        view.header().setStretchLastSection(True)
+        view.header().setFirstSectionMovable(False)
+        view.setMinimumHeight(160)
+        width = self.fontMetrics().averageCharWidth()
+        view.setColumnWidth(WORDS, 38 * width)
+        view.setColumnWidth(WIRE, 26 * width)
+        view.setColumnWidth(VALUE, 40 * width)
+        self._whole.setReadOnly(True)
+        self._whole.setAccessibleName(_("Whole text"))
+        self._whole.setMaximumHeight(120)
+        self._whole.hide()
+        self._notice.hide()
+        top = QHBoxLayout()
+        top.setSpacing(STEP)
+        top.addWidget(self.find_line, 1)
+        for name, drawing, words, work in (
+            ("expand_all", "expand", _("Expand all"), self.expand_all),
+            ("collapse_all", "collapse", _("Collapse all"), self.collapse_all),
+            ("copy", "copy", _("Copy"), None),
+            ("save", "save", _("Save…"), self._on_save_clicked),
+        ):
+            button = QPushButton(words)
+            button.setObjectName(f"response_tree.{name}")
+            button.setAccessibleName(words)
+            set_icon(button, drawing)
+            if work is not None:
+                button.clicked.connect(work)
+            else:
+                button.setMenu(self.copy_menu(button))
+            top.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(STEP)
+        column.addLayout(top)
+        column.addWidget(self._notice)
+        column.addWidget(view, 1)
+        column.addWidget(self._whole)
+
+
+def _is_larger(root: Node, most: int) -> bool:
+    pending, count = [root], 0
+    while pending:
+        node = pending.pop()
+        count += node.child_count
+        if count > most:
+            return True
+        pending += [node.child(row) for row in range(node.child_count)]
+    return False

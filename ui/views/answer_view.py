@@ -1,0 +1,44 @@
+"""The answer of the service: as a tree, beside what was asked, and read back in sentences."""
+
+from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+
+from app.session.answered import Answered
+from app.words.catalogue import _
+from ui.forms.looks import STEP
+from ui.views.comparison import ComparisonView
+from ui.views.read_back_view import ReadBackView
+from ui.views.response_tree import ResponseTree
+
+
+class AnswerView(QTabWidget):
+    """The tree first; the other two when it is known what the answer means."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("answer")
+        self.tree = ResponseTree()
+        self.comparison = ComparisonView()
+        self.sentences = ReadBackView(links=False)
+        told = QWidget()
+        column = QVBoxLayout(told)
+        column.setContentsMargins(STEP, 2 * STEP, STEP, STEP)
+        column.addWidget(self.sentences)
+        column.addStretch(1)
+        self.addTab(self.tree, _("Answer"))
+        self.addTab(self.comparison, _("Asked and kept"))
+        self.addTab(told, _("In sentences"))
+        self.setMinimumHeight(52 * STEP)
+        self.show_meaning(None)
+
+    def show_answer(self, body: bytes) -> None:
+        """Show an answer as received."""
+        self.setCurrentIndex(0)
+        self.tree.show_answer(body)
+
+    def show_meaning(self, meaning: Answered | None) -> None:
+        """Show what it means, where it holds a group."""
+        for place in (1, 2):
+            self.setTabVisible(place, meaning is not None)
+        if meaning is not None:
+            self.comparison.show_differences(meaning.differences)
+            self.sentences.show_read_back(meaning.said)
