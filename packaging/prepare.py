@@ -155,7 +155,8 @@ def _works(python: Path) -> bool:
     script = VENV_PYTHON.parent / ("pip.exe" if os.name == "nt" else "pip")
     try:
         answer = subprocess.run([str(python), "-c", question], capture_output=True, text=True, check=False)
-        moved = os.name != "nt" and not script.read_text().startswith(f"#!{VENV}/")
+        # what pip writes names the environment's place in its first lines, quoted where the path has blanks
+        moved = os.name != "nt" and f"{VENV}/" not in script.read_text()
     except OSError:
         return False
     return not moved and answer.stdout.strip() == f"{platform.python_version()} {VENV}"
