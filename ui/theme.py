@@ -127,7 +127,7 @@ def style_sheet(colors: Colors, font: QFont) -> str:
     line = QFontMetrics(font).height()
     values["input_height"] = f"{max(28, line + 12)}px"
     values["icons"] = (SHEET.parents[1] / "icons").as_posix()
-    values["arrow"] = "arrow_dark" if colors in (DARK, CONTRAST_DARK) else "arrow_light"
+    values["tone"] = "dark" if colors in (DARK, CONTRAST_DARK) else "light"
     return _TOKEN.sub(lambda found: values[found[1]], SHEET.read_text("utf-8"))
 
 
