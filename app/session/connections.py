@@ -1,25 +1,32 @@
 """Where groups can be created: profiles with their secrets, and a client for each."""
 
+import threading
+from collections import defaultdict
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from app.domain.intent import Intent
-from app.domain.profile import Profile
-from app.session.practice_process import PracticeProcess
+from app.domain.profile import Environment, Profile
+from app.session.practice_process import PracticeDownError, PracticeProcess
 
 if TYPE_CHECKING:
+    from app.api.auth import TokenCache
     from app.api.client import Client, SignInReport
     from app.api.stop import Stop
     from app.api.transport import Transport
     from app.storage.credentials import Vault, VaultAnswer
     from app.storage.profiles import ProfileStore
 
+PRACTICE_SECRET = "practice"  # noqa: S105 - of a service that only this computer reaches
+_VAULT_CODES = {"locked": "vault_locked", "timeout": "vault_timeout", "refused": "vault_refused"}
+
 
 class CannotConnectError(Exception):
     """There is no way to ask the service. ``code`` says why, for the sentences of an outcome that was not sent.
 
-    ``no_secret``, ``vault_locked``, ``vault_timeout``, ``practice_down``, ``no_profile``, ``moved`` (the profile
-    leads elsewhere than the intent's address).
+    ``no_secret``, ``vault_locked``, ``vault_timeout``, ``vault_refused``, ``practice_down``, ``no_profile``,
+    ``moved`` (the profile leads elsewhere than the intent's address).
     """
 
     def __init__(self, code: str, detail: str = "") -> None:
@@ -38,44 +45,132 @@ class Connections:
         practice: PracticeProcess,
         transport: "Callable[[], Transport] | None" = None,
     ) -> None:
-        raise NotImplementedError
+        """``transport`` makes the transport of each client, with the settings of the moment."""
+        self._profiles = profiles
+        self._vault = vault
+        self._practice = practice
+        self._transport = transport or _usual_transport
+        self._tokens_lock = threading.Lock()
+        self._tokens: defaultdict[str, TokenCache] = defaultdict(_new_tokens)
 
     def list(self) -> tuple[Profile, ...]:
         """Return all profiles, practice first."""
-        raise NotImplementedError
+        return tuple(self._profiles.list())
+
+    def new_id(self) -> str:
+        """Return an id for a new profile."""
+        return self._profiles.new_id()
 
     def chosen(self) -> Profile:
         """Return the profile that new groups are created with."""
-        raise NotImplementedError
+        return self._profiles.chosen()
 
     def choose(self, profile_id: str) -> None:
         """Make a profile the chosen one."""
-        raise NotImplementedError
+        self._profiles.choose(profile_id)
 
     def save(self, profile: Profile, secret: str | None = None) -> "VaultAnswer | None":
-        """Keep a profile and, where one is given, its secret in the vault; return the vault's answer."""
-        raise NotImplementedError
+        """Keep a profile and, where one is given, its secret in the vault; return the vault's answer.
+
+        A profile that leads elsewhere or signs in as another than before loses the secret it had.
+        """
+        before = self._known(profile.id)
+        if self._profiles.save(profile) and before is not None:
+            self.forget(before)
+        self._drop_token(profile.id)
+        return self._vault.store(profile.id, profile.user, secret) if secret else None
 
     def delete(self, profile_id: str) -> None:
         """Forget a profile and its secret."""
-        raise NotImplementedError
+        profile = self._known(profile_id)
+        if profile is not None and profile.environment is not Environment.PRACTICE:
+            self.forget(profile)
+            self._profiles.delete(profile_id)
 
     def forget(self, profile: Profile) -> "VaultAnswer":
         """Forget the secret of a profile."""
-        raise NotImplementedError
+        self._drop_token(profile.id)
+        return self._vault.forget(profile.id, profile.user)
 
     def vault_name(self) -> str:
         """Return in words which vault of the system keeps secrets."""
-        raise NotImplementedError
+        return self._vault.describe()
 
     def connect(self, profile: Profile) -> "Client":
         """Return a client for a profile: starts the practice service or asks the vault. Raises CannotConnectError."""
-        raise NotImplementedError
+        if profile.environment is Environment.PRACTICE:
+            return self._client(self._practising(profile), PRACTICE_SECRET)
+        answer = self._vault.secret(profile.id, profile.user)
+        if not answer.secret:
+            raise CannotConnectError(_VAULT_CODES.get(answer.code, "no_secret"))
+        return self._client(profile, answer.secret)
 
     def connect_intent(self, intent: Intent) -> "Client":
-        """Return a client that leads to an intent's own address. Raises CannotConnectError."""
-        raise NotImplementedError
+        """Return a client that leads to an intent's own address. Raises CannotConnectError.
+
+        The practice service may listen elsewhere after a restart; its groups are the same.
+        """
+        profile = self._known(intent.profile_id)
+        if profile is None:
+            raise CannotConnectError("no_profile")
+        if leads_elsewhere(profile, intent):
+            raise CannotConnectError("moved")
+        return self.connect(profile)
 
     def test(self, profile: Profile, secret: str | None = None, stop: "Stop | None" = None) -> "SignInReport":
-        """Try a sign-in with the harmless name check, with a secret not kept yet where one is given."""
-        raise NotImplementedError
+        """Try a sign-in with the harmless name check, with a secret not kept yet where one is given.
+
+        Raises CannotConnectError.
+        """
+        from app.api.stop import Stop  # noqa: PLC0415 - not before the first paint
+
+        if not secret or profile.environment is Environment.PRACTICE:
+            return self.connect(profile).test_sign_in(stop or Stop())
+        return client_of(profile, secret, self._transport(), _new_tokens()).test_sign_in(stop or Stop())
+
+    def _client(self, profile: Profile, secret: str) -> "Client":
+        with self._tokens_lock:
+            tokens = self._tokens[profile.id]
+        return client_of(profile, secret, self._transport(), tokens)
+
+    def _practising(self, profile: Profile) -> Profile:
+        try:
+            return replace(profile, origin=self._practice.start())
+        except PracticeDownError as error:
+            raise CannotConnectError("practice_down", error.detail) from None
+
+    def _drop_token(self, profile_id: str) -> None:
+        with self._tokens_lock:
+            self._tokens.pop(profile_id, None)
+
+    def _known(self, profile_id: str) -> Profile | None:
+        try:
+            return self._profiles.profile(profile_id)
+        except LookupError:
+            return None
+
+
+def client_of(profile: Profile, secret: str, transport: "Transport", tokens: "TokenCache | None" = None) -> "Client":
+    """Return a client. Raises CannotConnectError, ``no_secret``, for a secret that cannot travel."""
+    from app.api.client import Client  # noqa: PLC0415 - not before the first paint
+
+    return Client(profile, secret, transport, tokens if tokens is not None else _new_tokens())
+
+
+def leads_elsewhere(profile: Profile, intent: Intent) -> bool:
+    """Tell whether a profile no longer leads to an intent's address."""
+    from app.api.client import create_url  # noqa: PLC0415 - not before the first paint
+
+    return profile.environment is not Environment.PRACTICE and create_url(profile) != intent.url
+
+
+def _new_tokens() -> "TokenCache":
+    from app.api.auth import TokenCache  # noqa: PLC0415 - not before the first paint
+
+    return TokenCache()
+
+
+def _usual_transport() -> "Transport":
+    from app.api.transport import Transport, TransportSettings  # noqa: PLC0415 - not before the first paint
+
+    return Transport(TransportSettings())

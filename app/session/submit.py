@@ -1,24 +1,37 @@
 """Create a group once: freeze its bytes, write the intent down, send, and tell how it ended."""
 
+import contextlib
+import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from app.domain.draft import Draft
-from app.domain.intent import Intent
-from app.domain.outcome import Verdict
-from app.domain.profile import Profile
+from app.domain.intent import AttemptKind, Intent, State
+from app.domain.outcome import Outcome, Verdict
+from app.domain.profile import Profile, SignIn
+from app.session.compose import body_bytes
+from app.session.connections import CannotConnectError
+from app.session.landing import as_told, before_sending, state_after
+from app.session.waits import Waits, pause
+from app.storage.journal import DamagedIntentError, StaleStateError
+from app.storage.not_recorded import NotRecordedError
 
 if TYPE_CHECKING:
     from app.api.client import Client
+    from app.api.exchange import Exchange
+    from app.api.stop import Stop
     from app.storage.journal import Journal
 
 RETRY_PAUSES = (1.0, 3.0)
+RETRY_SECONDS = 15.0
+_PASSING = frozenset({"offline", "refused", "not_found_host", "connect_timeout", "tls_reset"})
+"""Why nothing was sent where another try may well succeed."""
 
 
 class Submitter:
     """Sends intents. ``connect`` gives the client of an intent and may raise CannotConnectError.
 
-    ``retry_pauses`` are the seconds before each further try while no byte has left; empty for none.
+    ``retry_pauses`` are the seconds before each further try while no byte has left; empty where nobody looks on.
     """
 
     def __init__(
@@ -26,25 +39,136 @@ class Submitter:
         journal: "Journal",
         connect: "Callable[[Intent], Client]",
         retry_pauses: tuple[float, ...] = RETRY_PAUSES,
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        raise NotImplementedError
+        self._journal = journal
+        self._connect = connect
+        self._retry_pauses = retry_pauses
+        self._clock = clock
+        self._waits = Waits()
 
     def prepare(self, draft_id: str, revision: int, draft: Draft, profile: Profile) -> Intent:
         """Freeze the bytes and write the intent down. Raises OpenIntentError and NotRecordedError of the journal."""
-        raise NotImplementedError
+        from app.api.client import create_url  # noqa: PLC0415 - not before the first paint
+
+        return self._journal.prepare(draft_id, revision, draft.name, body_bytes(draft), profile, create_url(profile))
 
     def send(self, intent_id: str) -> Verdict:
-        """Send a prepared intent and return how it ended. Blocks up to the deadline: for a worker thread."""
-        raise NotImplementedError
+        """Send an intent and return how it ended. Blocks up to the deadline: for a worker thread.
+
+        Also sends the bytes of an UNKNOWN intent once more, where the person asks for it. Raises OpenIntentError
+        where another intent may have made the group meanwhile.
+        """
+        with self._waits.begun(intent_id) as stop:
+            intent = self._journal.intent(intent_id)
+            try:
+                client = self._connect(intent)
+            except CannotConnectError as error:
+                verdict = Verdict(Outcome.NOT_SENT, error.code, {"detail": error.detail})
+            else:
+                verdict = self._send(intent_id, client, stop)
+            return as_told(verdict, intent.ever_unknown)
 
     def stop_waiting(self, intent_id: str) -> None:
         """End the wait of :meth:`send` from another thread; what that means is in its verdict."""
-        raise NotImplementedError
+        self._waits.stop(intent_id)
 
     def withdraw(self, intent_id: str) -> Intent:
-        """Take an intent back to edit its draft, while nothing can exist."""
-        raise NotImplementedError
+        """Take an intent back to edit its draft, while nothing can exist. Raises StaleStateError where it may."""
+        intent = self._journal.intent(intent_id)
+        if intent.state not in (State.PREPARED, State.NOT_PROCESSED, State.NAME_TAKEN):
+            raise StaleStateError(intent)
+        return self._journal.settle(intent_id, intent.state, State.WITHDRAWN)
 
     def recover(self) -> list[Intent]:
         """At start: bring intents that a crash left to the state that tells the truth; return those changed."""
-        raise NotImplementedError
+        changed = [
+            self._classify_again(intent) if intent.state is State.RESPONSE else intent
+            for intent in self._journal.recover()
+        ]
+        for intent in self._journal.open_intents():
+            if intent.state is State.NOT_PROCESSED:
+                self._journal.settle(intent.id, State.NOT_PROCESSED, State.PREPARED, reason=intent.reason)
+        return changed
+
+    def _send(self, intent_id: str, client: "Client", stop: "Stop") -> Verdict:
+        began, pauses, refreshed = self._clock(), list(self._retry_pauses), False
+        while True:
+            failed = client.ready(stop)
+            verdict = before_sending(failed) if failed is not None else self._attempt(intent_id, client, stop)
+            if failed is None and _refused_sign_in(verdict) and client.profile.sign_in is SignIn.OAUTH:
+                if not refreshed and client.refresh(stop) is None:
+                    refreshed = True
+                    continue
+                self._back_to_prepared(intent_id)
+                return verdict
+            if not pauses or not _passing(verdict) or self._clock() - began + pauses[0] > RETRY_SECONDS:
+                return verdict
+            if pause(stop, pauses.pop(0)):
+                return verdict
+
+    def _attempt(self, intent_id: str, client: "Client", stop: "Stop") -> Verdict:
+        """One request. It is written down before its socket opens, and so is its answer before it is read."""
+        try:
+            intent = self._journal.begin(intent_id, AttemptKind.SEND)
+        except NotRecordedError:
+            return Verdict(Outcome.NOT_SENT, "no_record")
+        except StaleStateError:
+            return Verdict(Outcome.NOT_SENT, "elsewhere")
+        except DamagedIntentError:
+            return Verdict(Outcome.NOT_SENT, "damaged_record")
+        try:
+            exchange = client.create(intent.body, stop, lambda: self._note_first_byte(intent_id))
+        except BaseException:
+            self._journal.settle(intent_id, State.SENDING, State.UNKNOWN, reason="crashed")
+            raise
+        verdict = _verdict(exchange, intent)
+        # What the person hears does not wait for the disk: an answer that cannot be recorded is looked up later.
+        with contextlib.suppress(NotRecordedError, StaleStateError):
+            self._record(intent, exchange)
+            self._settle(intent, verdict)
+        return verdict
+
+    def _note_first_byte(self, intent_id: str) -> None:
+        with contextlib.suppress(NotRecordedError):  # without the note the attempt counts as one that may have arrived
+            self._journal.first_byte(intent_id)
+
+    def _record(self, intent: Intent, exchange: "Exchange") -> None:
+        self._journal.respond(
+            intent.id,
+            intent.attempts,
+            reply=exchange.reply,
+            first_byte=exchange.first_byte,
+            failure=exchange.failure,
+            proxy=exchange.proxy,
+        )
+
+    def _settle(self, intent: Intent, verdict: Verdict) -> Intent:
+        state = state_after(verdict, intent.ever_unknown)
+        return self._journal.settle(intent.id, State.RESPONSE, state, group_id=verdict.group_id, reason=verdict.reason)
+
+    def _back_to_prepared(self, intent_id: str) -> None:
+        """Signing in again is the person's: until then it is an intent that was never sent."""
+        with contextlib.suppress(NotRecordedError, StaleStateError):
+            self._journal.settle(intent_id, State.NOT_PROCESSED, State.PREPARED, reason="sign_in")
+
+    def _classify_again(self, intent: Intent) -> Intent:
+        from app.api.exchange import Exchange  # noqa: PLC0415 - only after a crash
+
+        last = self._journal.attempts(intent.id)[-1]
+        exchange = Exchange(last.reply, last.first_byte, last.failure, {}, last.proxy)
+        return self._settle(intent, _verdict(exchange, intent))
+
+
+def _verdict(exchange: "Exchange", intent: Intent) -> Verdict:
+    from app.api.reply import verdict_of  # noqa: PLC0415 - not before the first paint
+
+    return verdict_of(exchange, sent_name=intent.name, ever_unknown=intent.ever_unknown)
+
+
+def _refused_sign_in(verdict: Verdict) -> bool:
+    return verdict.reply is not None and verdict.reply.status == 401
+
+
+def _passing(verdict: Verdict) -> bool:
+    return verdict.outcome is Outcome.NOT_SENT and verdict.reason in _PASSING

@@ -60,6 +60,27 @@ _NO_RECORD = marked(
     "The attempt could not be written down on this computer, so nothing was sent. Free some disk space."
 )
 
+_LOCKED = marked(
+    "The vault of this computer that holds the password for {profile} is locked. Unlock it and create again. "
+    "Nothing was sent."
+)
+_VAULT_SILENT = marked(
+    "The vault of this computer did not give the password for {profile}. Enter it under connections. Nothing was sent."
+)
+_PRACTICE_DOWN = marked("The practice service of this program did not start. Create again. Nothing was sent.")
+_NO_PROFILE = marked("The connection {profile} is no longer there. Take the draft back and choose another one.")
+_MOVED = marked(
+    "{profile} now leads to another address than when this was confirmed, so nothing was sent. Take the draft back "
+    "and create again."
+)
+_ELSEWHERE = marked("Another window or program is at work on this target group. Nothing more was sent from here.")
+_DAMAGED_RECORD = marked(
+    "What was confirmed is damaged on this computer's disk, so nothing was sent. Take the draft back and create again."
+)
+_SIGN_IN_DOWN = marked(
+    "{profile} could not check the sign-in (status {status}). Nothing was sent. Your draft is safe; create again later."
+)
+
 EXPLANATIONS: dict[str, dict[str, str]] = {
     "created": {"": marked("Its id is {id}. Its name cannot be changed from now on.")},
     "created_with_problems": {
@@ -105,6 +126,15 @@ EXPLANATIONS: dict[str, dict[str, str]] = {
         "tls": _NOT_TRUSTED,
         "stopped": _STOPPED_EARLY,
         "no_record": _NO_RECORD,
+        "vault_locked": _LOCKED,
+        "vault_timeout": _VAULT_SILENT,
+        "vault_refused": _VAULT_SILENT,
+        "practice_down": _PRACTICE_DOWN,
+        "no_profile": _NO_PROFILE,
+        "moved": _MOVED,
+        "elsewhere": _ELSEWHERE,
+        "damaged_record": _DAMAGED_RECORD,
+        "sign_in_down": _SIGN_IN_DOWN,
     },
     "unknown": {
         "": _OPEN,

@@ -1,0 +1,48 @@
+"""What a command says: results on standard output, messages on standard error, always in UTF-8."""
+
+import sys
+from dataclasses import dataclass
+from typing import BinaryIO
+
+from app.domain import exact_json
+from app.domain.exact_json import JsonObject
+
+FORMAT = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """``json`` asks for one object on standard output in place of lines for people."""
+
+    verb: str
+    json: bool = False
+    out: BinaryIO | None = None
+    err: BinaryIO | None = None
+
+    def line(self, text: str) -> None:
+        """Say a line of the result, unless one object is asked for."""
+        if not self.json:
+            self.raw(_bytes(text) + b"\n")
+
+    def raw(self, data: bytes) -> None:
+        """Write bytes of the result as they are."""
+        stream = self.out or sys.stdout.buffer
+        stream.write(data)
+        stream.flush()
+
+    def message(self, text: str) -> None:
+        """Say something that is not the result."""
+        stream = self.err or sys.stderr.buffer
+        stream.write(_bytes(text) + b"\n")
+        stream.flush()
+
+    def object(self, outcome: str, parts: JsonObject) -> None:
+        """Write the one object, where it is asked for; numbers keep the digits they came with."""
+        if self.json:
+            whole: JsonObject = {"format": FORMAT, "verb": self.verb, "outcome": outcome, **parts}
+            self.raw(exact_json.dumps(whole, indent=2).encode() + b"\n")
+
+
+def _bytes(text: str) -> bytes:
+    """Half a surrogate pair, which a file may hold, is shown as a question mark."""
+    return text.encode("utf-8", "replace")
