@@ -24,7 +24,7 @@ from app.domain.draft import (
 )
 from app.domain.field_path import FieldPath
 from app.domain.issue import Fix, Issue
-from app.domain.place import Place as Place
+from app.domain.place import Place as Place  # noqa: PLC0414 - said again for those who import it from here
 from app.rules.fixes import apply_fix
 from app.rules.validate import issues_of
 

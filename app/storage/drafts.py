@@ -1,11 +1,20 @@
 """Drafts on the disk: the newest good version always comes back, with the place where the person was."""
 
+import hashlib
+import sqlite3
+from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Protocol
+from uuid import uuid4
 
 from app.domain.draft import Draft
 from app.domain.place import Place
 from app.storage.database import Database
+from app.storage.time_stamp import time_stamp, utc_now
+
+_VERSIONS_KEPT = 2
+_VERSION = "revision, saved_at, name, text, sha256, page, field, cursor"
 
 
 class DraftForm(Protocol):
@@ -47,32 +56,156 @@ class DraftLine:
     state: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class _Version:
+    revision: int
+    saved_at: str
+    name: str
+    text: bytes
+    sha256: str
+    place: Place
+
+    @property
+    def is_whole(self) -> bool:
+        return hashlib.sha256(self.text).hexdigest() == self.sha256
+
+
 class DraftStore:
     """All drafts. ``form`` is the module :mod:`app.exchange.draft_file`."""
 
-    def __init__(self, database: Database, form: DraftForm) -> None:
-        raise NotImplementedError
+    def __init__(self, database: Database, form: DraftForm, now: Callable[[], datetime] = utc_now) -> None:
+        self._database = database
+        self._form = form
+        self._now = now
 
     def new_id(self) -> str:
         """Return an id for a new draft; it is in the list when it was saved."""
-        raise NotImplementedError
+        return uuid4().hex
 
     def save(self, draft_id: str, draft: Draft, place: Place) -> int:
-        """Save a draft durably; return its revision. Raises NotRecordedError."""
-        raise NotImplementedError
+        """Save a draft durably; return its revision. Raises NotRecordedError; then the version before it is intact."""
+        text = self._form.write_draft(draft).encode("utf-8", "surrogatepass")
+        row = (
+            time_stamp(self._now()),
+            _plain(draft.name),
+            text,
+            hashlib.sha256(text).hexdigest(),
+            _plain(place.page),
+            _plain(place.field),
+            place.cursor,
+        )
+
+        def work(connection: sqlite3.Connection) -> int:
+            revision: int = connection.execute(
+                "INSERT INTO draft (id, place_in_order, revision) "
+                "VALUES (?, (SELECT coalesce(max(place_in_order), 0) + 1 FROM draft), 1) ON CONFLICT (id) DO UPDATE "
+                "SET place_in_order = excluded.place_in_order, revision = revision + 1 RETURNING revision",
+                (draft_id,),
+            ).fetchone()[0]
+            connection.execute(
+                f"INSERT INTO draft_version (draft_id, {_VERSION}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608
+                (draft_id, revision, *row),
+            )
+            connection.execute(
+                "DELETE FROM draft_version WHERE draft_id = ? AND revision NOT IN "
+                "(SELECT revision FROM draft_version WHERE draft_id = ? ORDER BY revision DESC LIMIT ?)",
+                (draft_id, draft_id, _VERSIONS_KEPT),
+            )
+            return revision
+
+        return self._database.write(work)
 
     def load(self, draft_id: str) -> SavedDraft:
-        """Return a draft. Raises LookupError, DamagedDraftError, and what the form raises for a newer format."""
-        raise NotImplementedError
+        """Return a draft; a damaged newest version is put aside and the good one before it becomes the newest.
+
+        Raises LookupError where there is no such draft, DamagedDraftError where no version is whole, and what the
+        form raises for the text of a newer program, which stays untouched.
+        """
+        versions = self._database.read(lambda connection: _versions(connection, draft_id))
+        if not versions:
+            raise LookupError(draft_id)
+        damaged = not versions[0].is_whole
+        if damaged:
+            self._put_aside(draft_id)
+        version = next((version for version in versions if version.is_whole), None)
+        if version is None:
+            raise DamagedDraftError(draft_id)
+        draft = self._form.read_draft(version.text.decode("utf-8", "surrogatepass"))
+        return SavedDraft(
+            id=draft_id,
+            draft=draft,
+            place=version.place,
+            revision=version.revision,
+            saved_at=version.saved_at,
+            name=version.name,
+            damaged=damaged,
+        )
 
     def list(self, limit: int = 200, offset: int = 0) -> list[DraftLine]:
         """Return the drafts, the one saved last first."""
-        raise NotImplementedError
+        query = (
+            "SELECT draft.id, version.name, version.saved_at, version.revision, coalesce((SELECT state FROM intent "
+            "WHERE intent.draft_id = draft.id ORDER BY intent.number DESC LIMIT 1), '') "
+            "FROM draft JOIN draft_version AS version ON version.draft_id = draft.id AND version.revision = "
+            "(SELECT max(revision) FROM draft_version WHERE draft_id = draft.id) "
+            "ORDER BY draft.place_in_order DESC LIMIT ? OFFSET ?"
+        )
+        return self._database.read(
+            lambda connection: [DraftLine(*row) for row in connection.execute(query, (limit, offset))]
+        )
 
     def newest(self) -> str | None:
         """Return the id of the draft saved last, None where there is none."""
-        raise NotImplementedError
+        lines = self.list(limit=1)
+        return lines[0].id if lines else None
 
     def delete(self, draft_id: str) -> None:
         """Delete a draft; what was sent of it stays in the journal."""
-        raise NotImplementedError
+
+        def work(connection: sqlite3.Connection) -> None:
+            connection.execute("DELETE FROM draft_version WHERE draft_id = ?", (draft_id,))
+            connection.execute("DELETE FROM draft WHERE id = ?", (draft_id,))
+
+        self._database.write(work)
+
+    def damaged_texts(self, draft_id: str) -> tuple[bytes, ...]:
+        """Return what was put aside of a draft because it was damaged, the oldest first."""
+        query = "SELECT text FROM draft_damaged WHERE draft_id = ? ORDER BY rowid"
+        return self._database.read(lambda connection: tuple(text for (text,) in connection.execute(query, (draft_id,))))
+
+    def _put_aside(self, draft_id: str) -> None:
+        now = time_stamp(self._now())
+
+        def work(connection: sqlite3.Connection) -> None:
+            versions = _versions(connection, draft_id)
+            whole = any(version.is_whole for version in versions)
+            for version in versions:
+                if version.is_whole:
+                    continue
+                values = (draft_id, version.revision, now, version.saved_at, version.text)
+                if not _is_aside(connection, draft_id, version.revision):
+                    connection.execute("INSERT INTO draft_damaged VALUES (?, ?, ?, ?, ?)", values)
+                if whole:  # a draft of which nothing is whole stays in the list, to be told of
+                    connection.execute(
+                        "DELETE FROM draft_version WHERE draft_id = ? AND revision = ?", (draft_id, version.revision)
+                    )
+
+        self._database.write(work)
+
+
+def _is_aside(connection: sqlite3.Connection, draft_id: str, revision: int) -> bool:
+    query = "SELECT 1 FROM draft_damaged WHERE draft_id = ? AND revision = ?"
+    return connection.execute(query, (draft_id, revision)).fetchone() is not None
+
+
+def _versions(connection: sqlite3.Connection, draft_id: str) -> list[_Version]:
+    query = f"SELECT {_VERSION} FROM draft_version WHERE draft_id = ? ORDER BY revision DESC"  # noqa: S608 - constants
+    return [
+        _Version(revision, saved_at, name, text, sha256, Place(page, field, cursor))
+        for revision, saved_at, name, text, sha256, page, field, cursor in connection.execute(query, (draft_id,))
+    ]
+
+
+def _plain(text: str) -> str:
+    """Half a pair of surrogates, which a paste can bring, has no UTF-8; it is only shown in a list here."""
+    return text.encode("utf-8", "replace").decode()

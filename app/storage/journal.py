@@ -1,32 +1,24 @@
 """The record of what is sent: written before a socket opens, changed only by compare-and-set, never forgotten."""
 
+import hashlib
+import sqlite3
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
+from uuid import uuid4
 
-from app.domain.intent import Attempt, AttemptKind, Intent, State
+from app.domain.intent import NEXT, Attempt, AttemptKind, Intent, State
 from app.domain.outcome import Reply
 from app.domain.profile import Profile
 from app.storage.database import Database
+from app.storage.intent_changes import doubt_after, end_attempt, insert_prepared, move, read_intent, refuse_doubt
+from app.storage.intent_rows import ATTEMPT, INTENT, OPEN_STATES, attempt_of, folded, intent_of, reply_row
+from app.storage.journal_errors import DamagedIntentError, ImpossibleChangeError, OpenIntentError, StaleStateError
+from app.storage.time_stamp import time_stamp, uptime, utc_now
 
+__all__ = ["DamagedIntentError", "ImpossibleChangeError", "Journal", "OpenIntentError", "StaleStateError"]
 
-class OpenIntentError(Exception):
-    """A group of this draft, or of this name at this profile, may exist already: first find out. Holds the intent."""
-
-    def __init__(self, intent: Intent) -> None:
-        super().__init__(f"intent {intent.id} is {intent.state}")
-        self.intent = intent
-
-
-class StaleStateError(Exception):
-    """Somebody else moved the intent first. Holds it as it is now; nothing was changed."""
-
-    def __init__(self, intent: Intent) -> None:
-        super().__init__(f"intent {intent.id} is {intent.state}")
-        self.intent = intent
-
-
-class ImpossibleChangeError(ValueError):
-    """A change of state that the rules never allow; an error of the program."""
+_UNDER_WAY = {AttemptKind.SEND: State.SENDING, AttemptKind.CHECK: State.CHECKING}
 
 
 class Journal:
@@ -37,25 +29,81 @@ class Journal:
     back to PREPARED only from CHECKING, which proves that there is none and clears the flag.
     """
 
-    def __init__(self, database: Database, now: Callable[[], datetime] | None = None) -> None:
-        raise NotImplementedError
+    def __init__(
+        self,
+        database: Database,
+        now: Callable[[], datetime] = utc_now,
+        seconds: Callable[[], float] = uptime,
+    ) -> None:
+        self._database = database
+        self._now = now
+        self._seconds = seconds
 
-    def prepare(self, draft_id: str, revision: int, name: str, body: bytes, profile: Profile, url: str) -> Intent:
-        """Freeze the bytes. An older intent of the draft that was never sent is withdrawn; the same wish twice is one
-        intent. Raises OpenIntentError, NotRecordedError."""
-        raise NotImplementedError
+    def prepare(  # noqa: PLR0917 - what is frozen, in the order it is said
+        self, draft_id: str, revision: int, name: str, body: bytes, profile: Profile, url: str
+    ) -> Intent:
+        """Freeze the bytes of a ``POST``. The same wish twice is one intent; an older one of the draft that was never
+        unknown is withdrawn. Raises OpenIntentError, NotRecordedError."""
+        now = self._stamp()
+        fresh = Intent(
+            id=uuid4().hex,
+            draft_id=draft_id,
+            revision=revision,
+            name=name,
+            body=body,
+            sha256=hashlib.sha256(body).hexdigest(),
+            method="POST",
+            url=url,
+            profile_id=profile.id,
+            profile_name=profile.name,
+            environment=profile.environment,
+            state=State.PREPARED,
+            created_at=now,
+            changed_at=now,
+        )
+        return self._database.write(lambda connection: insert_prepared(connection, fresh))
 
     def begin(self, intent_id: str, kind: AttemptKind = AttemptKind.SEND) -> Intent:
         """Count a new attempt and enter SENDING or CHECKING, before a socket is opened.
 
         Raises StaleStateError where the intent is not in a state that allows it: of two callers one wins.
-        Raises OpenIntentError where another intent of that draft or name may have made the group meanwhile.
+        Raises OpenIntentError where another intent of that draft or name may have made the group meanwhile, and
+        DamagedIntentError where the bytes are not those that were confirmed.
         """
-        raise NotImplementedError
+        to = _UNDER_WAY[kind]
+        now, seconds = self._stamp(), self._seconds()
+
+        def work(connection: sqlite3.Connection) -> Intent:
+            intent = read_intent(connection, intent_id)
+            if to not in NEXT[intent.state]:
+                raise StaleStateError(intent)
+            if kind is AttemptKind.SEND:
+                refuse_doubt(connection, intent)
+                if hashlib.sha256(intent.body).hexdigest() != intent.sha256:
+                    raise DamagedIntentError(intent)
+            number = intent.attempts + 1
+            move(connection, intent, replace(intent, state=to, attempts=number, first_byte=False, reason=""), now)
+            connection.execute(
+                "INSERT INTO attempt (intent_id, number, kind, started_at, started_uptime) VALUES (?, ?, ?, ?, ?)",
+                (intent_id, number, kind.value, now, seconds),
+            )
+            return read_intent(connection, intent_id)
+
+        return self._database.write(work)
 
     def first_byte(self, intent_id: str) -> None:
         """Note that the first byte of the present attempt is about to leave."""
-        raise NotImplementedError
+
+        def work(connection: sqlite3.Connection) -> None:
+            connection.execute(
+                "UPDATE intent SET first_byte = 1 WHERE id = ? AND state IN ('sending', 'checking')", (intent_id,)
+            )
+            connection.execute(
+                "UPDATE attempt SET first_byte = 1 WHERE intent_id = ? AND ended_at = ''",
+                (intent_id,),
+            )
+
+        self._database.write(work, must=True)
 
     def respond(
         self, intent_id: str, number: int, *, reply: Reply | None, first_byte: bool, failure: str = "", proxy: str = ""
@@ -65,7 +113,25 @@ class Journal:
         ``reply`` is None where none came; ``failure`` then says why. Raises StaleStateError where that attempt is
         not the one under way.
         """
-        raise NotImplementedError
+        now, seconds = self._stamp(), self._seconds()
+
+        def work(connection: sqlite3.Connection) -> Intent:
+            intent = read_intent(connection, intent_id)
+            if intent.state not in _UNDER_WAY.values() or intent.attempts != number:
+                raise StaleStateError(intent)
+            ended = connection.execute(
+                "UPDATE attempt SET ended_at = ?, ended_uptime = ?, first_byte = max(first_byte, ?), failure = ?, "
+                "proxy = ?, status = ?, headers = ?, body = ? WHERE intent_id = ? AND number = ? AND ended_at = ''",
+                (now, seconds, int(first_byte), failure, proxy, *reply_row(reply), intent_id, number),
+            )
+            if ended.rowcount != 1:
+                raise StaleStateError(intent)
+            state = State.RESPONSE if intent.state is State.SENDING else intent.state
+            left = intent.first_byte or first_byte
+            move(connection, intent, replace(intent, state=state, first_byte=left, reason=failure), now)
+            return read_intent(connection, intent_id)
+
+        return self._database.write(work, must=True)
 
     def settle(
         self,
@@ -77,43 +143,91 @@ class Journal:
         reason: str = "",
         ever_unknown: bool | None = None,
     ) -> Intent:
-        """Move an intent from the expected state to the next. UNKNOWN sets ``ever_unknown`` by itself.
+        """Move an intent from the expected state to the next. UNKNOWN sets ``ever_unknown`` by itself, PREPARED after
+        CHECKING clears it; given as True it is set. An attempt still under way ends here.
 
-        Raises StaleStateError where the state is another one, ImpossibleChangeError for what the table forbids.
+        Raises StaleStateError where the state is another one, ImpossibleChangeError for what the rules forbid.
         """
-        raise NotImplementedError
+        now, seconds = self._stamp(), self._seconds()
+
+        def work(connection: sqlite3.Connection) -> Intent:
+            intent = read_intent(connection, intent_id)
+            if intent.state is not expected:
+                raise StaleStateError(intent)
+            settled = replace(
+                intent,
+                state=to,
+                ever_unknown=doubt_after(intent, to, ever_unknown),
+                group_id=group_id or intent.group_id,
+                reason=reason,
+            )
+            end_attempt(connection, intent_id, reason, now, seconds)
+            move(connection, intent, settled, now)
+            return read_intent(connection, intent_id)
+
+        return self._database.write(work, must=True)
 
     def intent(self, intent_id: str) -> Intent:
         """Return an intent with the newest reply; LookupError where there is none."""
-        raise NotImplementedError
+        return self._database.read(lambda connection: read_intent(connection, intent_id))
 
     def of_draft(self, draft_id: str) -> list[Intent]:
         """Return the intents of a draft, newest first, without replies."""
-        raise NotImplementedError
+        return self._list("WHERE draft_id = ? ORDER BY intent.number DESC", draft_id)
 
     def named(self, profile_id: str, name: str) -> list[Intent]:
         """Return the intents of that name, whatever its case, at a profile: newest first, without replies."""
-        raise NotImplementedError
+        where = "WHERE profile_id = ? AND folded_name = ? ORDER BY intent.number DESC"
+        return self._list(where, profile_id, folded(name))
 
     def open_intents(self) -> list[Intent]:
         """Return the intents that wait for something, oldest first, without replies."""
-        raise NotImplementedError
+        return self._list(f"WHERE state IN ({OPEN_STATES}) ORDER BY intent.number")
 
     def history(self, limit: int = 200, offset: int = 0) -> list[Intent]:
         """Return all intents, newest first, without replies."""
-        raise NotImplementedError
+        return self._list("ORDER BY intent.number DESC LIMIT ? OFFSET ?", limit, offset)
 
     def attempts(self, intent_id: str) -> list[Attempt]:
         """Return the attempts of an intent in order, with their replies."""
-        raise NotImplementedError
+        query = f"SELECT {ATTEMPT} FROM attempt WHERE intent_id = ? ORDER BY number"  # noqa: S608 - constants
+        return self._database.read(
+            lambda connection: [attempt_of(row) for row in connection.execute(query, (intent_id,))]
+        )
 
     def seconds_since_attempt(self, intent_id: str) -> float:
         """Return how long ago the last attempt ended or began, never too much; infinity where there was none."""
-        raise NotImplementedError
+        query = "SELECT max(started_uptime, ended_uptime) FROM attempt WHERE intent_id = ? ORDER BY number DESC LIMIT 1"
+        row = self._database.read(lambda connection: connection.execute(query, (intent_id,)).fetchone())
+        if row is None:
+            return float("inf")
+        now = self._seconds()
+        return now - row[0] if now >= row[0] else now  # the computer was started anew since: at least so long ago
 
     def recover(self) -> list[Intent]:
         """At start, by the one instance that holds the lock: SENDING and CHECKING become UNKNOWN (``crashed``).
 
-        Returns those, and the intents in RESPONSE, which the session classifies again.
+        Returns those, and the intents in RESPONSE, which the session classifies again; all with their replies.
         """
-        raise NotImplementedError
+        now, seconds = self._stamp(), self._seconds()
+
+        def work(connection: sqlite3.Connection) -> list[Intent]:
+            rows = connection.execute(
+                "SELECT id FROM intent WHERE state IN ('sending', 'checking', 'response') ORDER BY number"
+            ).fetchall()
+            for (intent_id,) in rows:
+                intent = read_intent(connection, intent_id)
+                if intent.state is not State.RESPONSE:
+                    end_attempt(connection, intent_id, "crashed", now, seconds)
+                    lost = replace(intent, state=State.UNKNOWN, ever_unknown=True, reason="crashed")
+                    move(connection, intent, lost, now)
+            return [read_intent(connection, intent_id) for (intent_id,) in rows]
+
+        return self._database.write(work, must=True)
+
+    def _list(self, rest: str, *values: str | int) -> list[Intent]:
+        query = f"SELECT {INTENT} FROM intent {rest}"  # noqa: S608 - constants of this file
+        return self._database.read(lambda connection: [intent_of(row) for row in connection.execute(query, values)])
+
+    def _stamp(self) -> str:
+        return time_stamp(self._now())
