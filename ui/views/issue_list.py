@@ -61,7 +61,9 @@ class IssueListView(QWidget):
         for severity in Severity:
             found = [issue for issue in issues if issue.severity is severity]
             if found:
-                self._column.addWidget(self._group(severity, found))
+                group = self._group(severity, found)
+                self._column.addWidget(group)
+                group.show()  # at once: the focus may be sent here before the event loop turns
 
     def unticked(self) -> tuple[Issue, ...]:
         """The warnings that nobody has ticked yet; none without ``ticks``."""

@@ -67,6 +67,7 @@ class ReadBackView(QWidget):
             inside.addWidget(self._line(words, path, drawing))
         column.addWidget(card)
         self._column.addWidget(group)
+        group.show()
 
     def _line(self, words: str, path: FieldPath, drawing: str) -> QWidget:
         line = QWidget()

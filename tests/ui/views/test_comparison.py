@@ -1,0 +1,77 @@
+"""Asked and kept, differences first."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from app.session.comparison import Difference, Match
+from ui.views.comparison import ASKED, FIELD, KEPT, ComparisonView, summary_words
+
+FIELDS = (
+    Difference(("name",), '"Summer"', '"Summer"', Match.SAME),
+    Difference(("targets", 0, "expression"), "true", '"true"', Match.SAME_MEANING),
+    Difference(("id",), None, "2295", Match.ADDED),
+    Difference(("description",), '"For July"', None, Match.MISSING),
+    Difference(("active",), "true", "false", Match.DIFFERENT),
+)
+
+
+@pytest.fixture
+def view(qtbot: QtBot) -> ComparisonView:
+    made = ComparisonView()
+    qtbot.addWidget(made)
+    made.show_differences(FIELDS)
+    made.resize(800, 400)
+    made.show()
+    return made
+
+
+def column(view: ComparisonView, number: int) -> list[str]:
+    return [str(view.model.index(row, number).data()) for row in range(view.model.rowCount())]
+
+
+def test_what_was_lost_comes_first_and_what_is_the_same_is_left_out(view: ComparisonView) -> None:
+    assert column(view, FIELD)[:2] == ["Description", "Starts switched on"]
+    assert "Name" not in column(view, FIELD)
+    assert len(column(view, FIELD)) == 4
+
+
+def test_all_fields_are_a_tick_away(view: ComparisonView) -> None:
+    QTest.keyClick(view.only_differences, Qt.Key.Key_Space)
+    assert column(view, FIELD)[-1] == "Name"
+    assert view.model.rowCount() == len(FIELDS)
+
+
+def test_asked_and_kept_stand_as_exact_json(view: ComparisonView) -> None:
+    assert column(view, ASKED)[:2] == ['"For July"', "true"]
+    assert column(view, KEPT)[:2] == ["-", "false"]
+
+
+def test_the_sum_is_a_sentence(view: ComparisonView) -> None:
+    assert view.summary.text() == "2 of 4 fields came back differently. The service added 1."
+    assert view.summary.property("severity") == "block"
+
+
+def test_good_news_is_said_as_such() -> None:
+    assert summary_words(FIELDS[:2]) == "All 2 fields that were asked were kept."
+    assert summary_words(FIELDS[:1]) == "The 1 field that was asked was kept."
+    assert summary_words(()) == ""
+
+
+def test_without_a_difference_there_is_no_table(view: ComparisonView) -> None:
+    view.show_differences(FIELDS[:1])
+    assert view.table.isHidden()
+    assert view.summary.property("severity") == ""
+
+
+def test_a_row_can_be_heard(view: ComparisonView) -> None:
+    heard = str(view.model.index(0, FIELD).data(Qt.ItemDataRole.AccessibleTextRole))
+    assert heard.startswith('Description: asked "For July", kept -.')
+
+
+def test_each_row_has_a_drawing_beside_its_words(view: ComparisonView) -> None:
+    assert all(
+        not view.model.index(row, FIELD).data(Qt.ItemDataRole.DecorationRole).isNull()
+        for row in range(view.model.rowCount())
+    )
