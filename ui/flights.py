@@ -1,4 +1,4 @@
-"""What is on its way to the service, draft by draft. It outlives the wizards: closing one in mid-flight harms nothing."""
+"""What is on its way to the service, draft by draft. It outlives the wizards: closing one harms nothing."""
 
 import time
 from collections.abc import Callable

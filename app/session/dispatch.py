@@ -9,6 +9,8 @@ from app.domain.intent import Intent, State
 from app.domain.outcome import Outcome, Verdict
 from app.domain.place import Place
 from app.domain.profile import Profile
+from app.storage.journal import OpenIntentError
+from app.storage.not_recorded import NotRecordedError
 
 if TYPE_CHECKING:
     from app.session.keeper import Keeper
@@ -55,9 +57,6 @@ class Dispatch:
         self, draft_id: str, draft: Draft, place: Place, profile: Profile, on_prepared: Callable[[Intent], None]
     ) -> Landing:
         """Send a draft to a profile's service. ``on_prepared`` hears of the intent before it is sent."""
-        from app.storage.journal import OpenIntentError
-        from app.storage.not_recorded import NotRecordedError
-
         self._keeper.keep(draft_id, draft, place)
         if not self._keeper.flush():
             return Landing(verdict=Verdict(Outcome.NOT_SENT, "no_record"))

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from app.domain.intent import Intent
 from app.domain.issue import Issue
 from app.domain.outcome import Outcome, Verdict
 from app.domain.profile import Environment
@@ -114,10 +113,3 @@ def _small_print(verdict: Verdict) -> str:
     if codes:
         pieces.append(_("Code of the service: {codes}").format(codes=codes))
     return " · ".join(pieces)
-
-
-def intent_line(intent: Intent, when: str) -> str:
-    """Return when and how often an intent was sent, for small print."""
-    return _("Sent {when}, attempts: {count}. Fingerprint {digest}").format(
-        when=when, count=intent.attempts, digest=intent.sha256[:16]
-    )

@@ -1,0 +1,49 @@
+"""A page that is read from top to bottom: a column of limited width that scrolls, with a title."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
+
+from ui.forms.looks import CONTENT_WIDTH, STEP, plain_label
+
+
+class ScrollPage(QWidget):
+    """Pages derive from this and fill ``column``."""
+
+    def __init__(self, title: str, help_words: str = "", width: int = CONTENT_WIDTH) -> None:
+        super().__init__()
+        self.column = QVBoxLayout()
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(2 * STEP)
+        self.title = plain_label(title, role="title", wrap=True)
+        self.column.addWidget(self.title)
+        if help_words:
+            self.column.addWidget(plain_label(help_words, role="help", wrap=True))
+        middle = QWidget()
+        middle.setLayout(self.column)
+        middle.setMaximumWidth(width)
+        self.content = QWidget()
+        self.content.setObjectName("page_content")
+        line = QHBoxLayout(self.content)
+        line.setContentsMargins(3 * STEP, 3 * STEP, 3 * STEP, 3 * STEP)
+        line.addWidget(middle, 100)
+        line.addStretch(1)
+        self.scroll_area = QScrollArea()
+        self.scroll_area.setWidgetResizable(True)
+        self.scroll_area.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.scroll_area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.scroll_area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.scroll_area.setWidget(self.content)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self.scroll_area)
+
+    def to_top(self) -> None:
+        """Show the beginning."""
+        self.scroll_area.verticalScrollBar().setValue(0)
+
+    def bring_into_view(self, widget: QWidget) -> None:
+        """Scroll to a widget of the column."""
+        layout: QLayout | None = self.content.layout()
+        if layout is not None:
+            layout.activate()
+        self.scroll_area.ensureWidgetVisible(widget, 0, 6 * STEP)

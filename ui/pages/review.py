@@ -1,0 +1,148 @@
+"""Step 4, “Check your answers”: the whole group in sentences, what is wrong or odd, what is kept but not sent."""
+
+import hashlib
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.domain.field_path import FieldPath
+from app.domain.issue import Issue, Severity
+from app.planning.read_back import read_back
+from app.session.compose import body_bytes, hidden_fields
+from app.session.pages import PageId, blocking
+from app.words.catalogue import _, counted
+from app.words.fields import where
+from ui.bridge import Bridge
+from ui.forms.link_button import LinkButton
+from ui.forms.looks import STEP, plain_label
+from ui.forms.problem_panel import ProblemPanel
+from ui.forms.scroll_page import ScrollPage
+from ui.views.issue_list import IssueListView
+from ui.views.read_back_view import ReadBackView
+
+
+class ReviewPage(ScrollPage):
+    """``jump_asked`` names the field that a Change link or an issue leads to."""
+
+    jump_asked = Signal(object)  # FieldPath
+    page_id = PageId.REVIEW
+
+    def __init__(self, bridge: Bridge) -> None:
+        super().__init__(
+            _("Check your answers"),
+            _("This is what would be created. Follow a link to change something and come back."),
+        )
+        self.bridge = bridge
+        self._environment = ""
+        self._stale = True
+        self.panel = ProblemPanel()
+        self.issues = IssueListView(ticks=True)
+        self.sentences = ReadBackView()
+        self.hidden = QWidget()
+        self._hidden_column = QVBoxLayout(self.hidden)
+        self._hidden_column.setContentsMargins(0, 0, 0, 0)
+        self._hidden_column.setSpacing(STEP // 2)
+        self.fingerprint = plain_label(role="technical", wrap=True)
+        self.fingerprint.setObjectName("fingerprint")
+        self.fingerprint.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._issues_title = plain_label(role="section")
+        for widget in (self.panel, self._issues_title, self.issues, self.sentences, self.hidden, self.fingerprint):
+            self.column.addWidget(widget)
+        self.column.addStretch(1)
+        self.panel.chosen.connect(self.jump_asked)
+        self.issues.chosen.connect(self.jump_asked)
+        self.issues.fix_chosen.connect(bridge.editor.apply)
+        self.sentences.change_asked.connect(self.jump_asked)
+        bridge.changed.connect(self._on_draft_changed)
+
+    def set_environment(self, words: str) -> None:
+        """Say in the sentences where the group would start, such as ``LIVE (EU)``."""
+        self._environment = words
+        self._refresh_soon()
+
+    def set_technical(self, technical: bool) -> None:
+        """The sentences have no other names."""
+
+    def refresh(self) -> None:
+        """Show the present draft."""
+        self._stale = False
+        editor = self.bridge.editor
+        self._show_issues(editor.issues)
+        self.sentences.show_read_back(read_back(editor.draft, environment_name=self._environment, today=date.today()))
+        self._show_hidden(hidden_fields(editor.draft))
+        digest = hashlib.sha256(body_bytes(editor.draft)).hexdigest()
+        self.fingerprint.setText(_("Fingerprint of what would be sent (SHA-256): {digest}").format(digest=digest))
+        if self.panel.isVisibleTo(self):
+            self.panel.follow(editor.issues)
+
+    def problem_paths(self) -> tuple[FieldPath, ...]:
+        """Problems stand on the pages where they are mended."""
+        return ()
+
+    def show_problems(self) -> bool:
+        """Next was pressed: list what blocks, or go to the first warning that is not ticked. Tell if there is any."""
+        self.refresh()
+        problems = blocking(self.bridge.editor.issues)
+        self.panel.show_problems(problems)
+        if problems:
+            self.to_top()
+            self.panel.setFocus(Qt.FocusReason.OtherFocusReason)
+            return True
+        if self.unticked():
+            self.issues.go_to_first_unticked()
+            return True
+        return False
+
+    def unticked(self) -> tuple[Issue, ...]:
+        """The warnings that nobody has ticked yet."""
+        if self._stale:
+            self.refresh()
+        return self.issues.unticked()
+
+    def reveal(self, _path: FieldPath) -> None:
+        """Nothing is edited here."""
+
+    def showEvent(self, event: QShowEvent) -> None:
+        if self._stale:
+            self.refresh()
+        super().showEvent(event)
+
+    def _show_issues(self, issues: tuple[Issue, ...]) -> None:
+        blocks = len(blocking(issues))
+        warnings = sum(issue.severity is Severity.WARN for issue in issues)
+        if blocks:
+            words = counted("{count} problem to mend", "{count} problems to mend", blocks).format(count=blocks)
+        elif warnings:
+            words = counted("{count} thing to check", "{count} things to check", warnings).format(count=warnings)
+        else:
+            words = _("Nothing stands in the way")
+        self._issues_title.setText(words)
+        self.issues.show_issues(issues)
+        self.issues.setVisible(bool(issues))
+
+    def _show_hidden(self, paths: tuple[FieldPath, ...]) -> None:
+        while (item := self._hidden_column.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        self.hidden.setVisible(bool(paths))
+        if not paths:
+            return
+        self._hidden_column.addWidget(plain_label(_("Kept in the draft, not sent"), role="section"))
+        words = _("Your choices hide these fields. They keep what was entered, and nothing of it is sent.")
+        self._hidden_column.addWidget(plain_label(words, role="help", wrap=True))
+        for path in paths:
+            link = LinkButton(where(path))
+            link.setAccessibleName(where(path))
+            link.clicked.connect(lambda _checked=False, path=path: self.jump_asked.emit(path))
+            self._hidden_column.addWidget(link)
+
+    def _refresh_soon(self) -> None:
+        self._stale = True
+        if self.isVisible():
+            self.refresh()
+
+    def _on_draft_changed(self) -> None:
+        self._refresh_soon()

@@ -1,0 +1,51 @@
+"""How saving goes, as one Qt signal and one short line: “Saved 14:32”."""
+
+from datetime import datetime
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+
+from app.session.keeper import Keeper, KeepState
+from app.words.catalogue import _, marked
+from ui.tasks import TaskRunner
+
+_REASONS = {
+    "disk_full": marked("the disk is full. Free some space."),
+    "read_only": marked("the folder of the program is read-only."),
+    "busy": marked("another program holds its file."),
+    "damaged": marked("its file is damaged."),
+}
+
+
+class SaveWatch(QObject):
+    """One for the program. ``changed`` follows the keeper's state, on the GUI thread."""
+
+    changed = Signal()
+
+    def __init__(self, keeper: Keeper, tasks: TaskRunner, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.keeper = keeper
+        keeper.listen(partial(tasks.call, self.changed.emit, self))
+
+    @property
+    def failing(self) -> bool:
+        """True while the disk refuses."""
+        return self.keeper.state.failing_since is not None
+
+    def words(self) -> str:
+        """Return how saving goes, empty where nothing was saved yet."""
+        return saved_words(self.keeper.state)
+
+
+def saved_words(state: KeepState) -> str:
+    """Return a state in words."""
+    if state.failing_since is not None:
+        why = _(_REASONS.get(state.reason, marked("the disk does not take it.")))
+        return _("Not saved since {time}: {why}").format(time=_clock(state.failing_since), why=why)
+    if state.waiting:
+        return _("Saving…")
+    return _("Saved {time}").format(time=_clock(state.saved_at)) if state.saved_at is not None else ""
+
+
+def _clock(moment: datetime) -> str:
+    return moment.astimezone().strftime("%H:%M")

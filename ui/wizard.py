@@ -1,0 +1,377 @@
+"""One draft in one window: the step rail, the five pages, Back and Next, and the keys to all of it."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QMainWindow,
+    QPlainTextEdit,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.domain.field_path import FieldPath, from_dotted
+from app.domain.place import Place
+from app.domain.profile import Profile
+from app.session.dispatch import Landing
+from app.session.editor import Editor
+from app.session.pages import EDITING, ORDER, PageId, page_of, steps
+from app.words.catalogue import _
+from app.words.environments import environment_words
+from app.words.fields import help_text, where
+from ui.bridge import Bridge
+from ui.flights import Flights
+from ui.forms.environment_band import EnvironmentBand
+from ui.forms.looks import STEP, plain_label, set_look
+from ui.pages.group import GroupPage
+from ui.pages.review import ReviewPage
+from ui.pages.schedule import SchedulePage
+from ui.pages.submit import SubmitPage
+from ui.pages.targets import TargetsPage
+from ui.save_watch import SaveWatch
+from ui.step_rail import StepRail
+from ui.tasks import TaskRunner
+from ui.theme import Theme
+from ui.undo_keys import UndoKeys
+from ui.wizard_menu import WizardMenu
+from ui.words import window_title
+
+SMALLEST = (1024, 700)
+Page = GroupPage | SchedulePage | TargetsPage | ReviewPage | SubmitPage
+
+
+class Wizard(QMainWindow):
+    """``asked`` names what only the program can do: home, new, open, save_copy, connections, copy. ``closed`` names
+    the draft when the window goes. Of a ``fresh`` draft nothing is kept until something is entered."""
+
+    asked = Signal(str)
+    closed = Signal(str)
+
+    def __init__(
+        self,
+        draft_id: str,
+        editor: Editor,
+        profile: Profile,
+        *,
+        watch: SaveWatch,
+        flights: Flights,
+        tasks: TaskRunner,
+        theme: Theme,
+        fresh: bool = False,
+    ) -> None:
+        super().__init__()
+        self.draft_id = draft_id
+        self.bridge = Bridge(editor, self)
+        self._watch = watch
+        self._profile = profile
+        self._visited: set[PageId] = set()
+        self._saved_draft = editor.draft
+        self._come_back = False
+        self._fresh = fresh  # nothing was entered yet: nothing is kept
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.band, self.rail = EnvironmentBand(profile), StepRail()
+        self.review = ReviewPage(self.bridge)
+        self.submit = SubmitPage(self.bridge, draft_id, flights, tasks, self.review.unticked)
+        self._pages: dict[PageId, Page] = {
+            PageId.GROUP: GroupPage(self.bridge),
+            PageId.SCHEDULE: SchedulePage(self.bridge),
+            PageId.TARGETS: TargetsPage(self.bridge),
+            PageId.REVIEW: self.review,
+            PageId.SUBMIT: self.submit,
+        }
+        self._stack = QStackedWidget()
+        for page in self._pages.values():
+            self._stack.addWidget(page)
+        self.notice = plain_label(role="help", wrap=True)
+        self.notice.setObjectName("notice")
+        self.saved = plain_label(role="help")
+        self.saved.setObjectName("saved")
+        self.back, self.next = self._footer_button("back"), self._footer_button("next")
+        self.menu = WizardMenu(self, self._commands(), theme)
+        self.menu.build(self.show_page, self.set_technical)
+        self._undo_keys = UndoKeys(self)
+        self._lay_out()
+        self._connect()
+        self.set_profile(profile)
+        self._restore(editor.place)
+
+    @property
+    def page(self) -> PageId:
+        """The open step."""
+        return self._page
+
+    def page_widget(self, page: PageId) -> Page:
+        """Return the page of a step."""
+        return self._pages[page]
+
+    def show_page(self, page: PageId) -> None:
+        """Open a step, wherever one is."""
+        self._come_back = False
+        self._open(page)
+
+    def jump_to(self, path: FieldPath) -> None:
+        """Open the step on which the field at a path is edited and give it the focus; Next then leads back to review
+        if one came from there."""
+        come_back = self._page is PageId.REVIEW or (self._come_back and self._page in EDITING)
+        self._open(page_of(path))
+        self._come_back = come_back
+        self._pages[self._page].reveal(path)
+        self._refresh_footer()
+
+    def go_next(self) -> None:
+        """Open the next step, or say what is missing on this one."""
+        page = self._pages[self._page]
+        if self._page is PageId.SUBMIT or page.show_problems():
+            self._refresh()
+            return
+        back_to_review = self._come_back
+        self._come_back = False
+        self._open(PageId.REVIEW if back_to_review else ORDER[ORDER.index(self._page) + 1])
+
+    def go_back(self) -> None:
+        """Open the step before, or where a Change link was followed."""
+        back_to_review = self._come_back
+        self._come_back = False
+        if back_to_review:
+            self._open(PageId.REVIEW)
+        elif self._page is not ORDER[0]:
+            self._open(ORDER[ORDER.index(self._page) - 1])
+
+    def go_to_problem(self, step: int) -> None:
+        """Lead to the next (1) or previous (-1) problem of the whole draft, round and round."""
+        paths = [path for page in EDITING for path in self._pages[page].problem_paths()]
+        if not paths:
+            self._tell(_("There is no problem"))
+            return
+        here = from_dotted(self.bridge.editor.place.field)
+        if here in paths and page_of(here) is self._page:
+            place = (paths.index(here) + step) % len(paths)
+        else:
+            place = 0 if step > 0 else len(paths) - 1
+        self.jump_to(paths[place])
+
+    def set_profile(self, profile: Profile) -> None:
+        """Create with this profile from now on."""
+        self._profile = profile
+        self.band.set_profile(profile)
+        self.review.set_environment(environment_words(profile))
+        self.submit.set_profile(profile)
+        self._refresh_title()
+
+    def set_technical(self, technical: bool) -> None:
+        """Show the service's own names, or not."""
+        for page in self._pages.values():
+            page.set_technical(technical)
+
+    def show_standing(self, landing: Landing) -> None:
+        """Show how the draft's intent stands since before the window was opened."""
+        self.submit.show_standing(landing)
+        if self.bridge.editor.locked:
+            self.show_page(PageId.SUBMIT)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._keep_place()
+        self.closed.emit(self.draft_id)
+        super().closeEvent(event)
+
+    def _commands(self) -> dict[str, Callable[[], object]]:
+        asks = {name: partial(self.asked.emit, name) for name in ("new", "open", "save_copy", "home", "connections")}
+        return asks | {
+            "save": self._save_now,
+            "close": self.close,
+            "undo": partial(self._travel, self.bridge.editor.undo),
+            "redo": partial(self._travel, self.bridge.editor.redo),
+            "next": self.go_next,
+            "back": self.go_back,
+            "next_problem": partial(self.go_to_problem, 1),
+            "previous_problem": partial(self.go_to_problem, -1),
+            "help": self._explain_field,
+        }
+
+    def _lay_out(self) -> None:
+        footer = QFrame()
+        footer.setProperty("role", "footer")
+        line = QHBoxLayout(footer)
+        line.setContentsMargins(3 * STEP, STEP, 3 * STEP, STEP)
+        line.setSpacing(STEP)
+        line.addWidget(self.saved)
+        line.addWidget(self.notice, 1)
+        line.addWidget(self.back)
+        line.addWidget(self.next)
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self.rail)
+        middle.addWidget(self._stack, 1)
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.band)
+        column.addLayout(middle, 1)
+        column.addWidget(footer)
+        self.setCentralWidget(content)
+        self.setMinimumSize(*SMALLEST)
+        self.resize(1120, 780)
+
+    def _footer_button(self, name: str) -> QPushButton:
+        button = QPushButton()
+        button.setObjectName(name)
+        button.setAutoDefault(False)
+        button.setMinimumSize(12 * STEP, 4 * STEP)
+        return button
+
+    def _connect(self) -> None:
+        self.rail.chosen.connect(self.show_page)
+        self.next.clicked.connect(self.go_next)
+        self.back.clicked.connect(self.go_back)
+        self.next.setProperty("kind", "primary")
+        self.review.jump_asked.connect(self.jump_to)
+        self.submit.jump_asked.connect(self.jump_to)
+        self.submit.review_asked.connect(self._on_review_asked)
+        self.submit.connections_asked.connect(partial(self.asked.emit, "connections"))
+        self.submit.copy_asked.connect(partial(self.asked.emit, "copy"))
+        self.submit.later_asked.connect(partial(self.asked.emit, "home"))
+        self.submit.stood.connect(self._refresh)
+        for page in EDITING:
+            widget = self._pages[page]
+            if isinstance(widget, GroupPage | SchedulePage | TargetsPage):
+                widget.place_changed.connect(self._on_place_changed)
+        self.bridge.changed.connect(self._on_draft_changed)
+        self._watch.changed.connect(self._on_saving_changed)
+
+    def _restore(self, place: Place) -> None:
+        page = PageId(place.page) if place.page in tuple(PageId) else PageId.GROUP
+        self._page = page
+        self._visited = set(ORDER[: ORDER.index(page)]) if page is not PageId.GROUP else set()
+        for earlier in self._visited.intersection(EDITING):
+            self.bridge.disclosure.show_page(earlier)
+        self._pages[page].refresh()
+        self._stack.setCurrentWidget(self._pages[page])
+        if place.field:
+            self._pages[page].reveal(from_dotted(place.field))
+            field = self.focusWidget()
+            if isinstance(field, QLineEdit) and field.objectName() == place.field:
+                field.setCursorPosition(place.cursor)
+            elif isinstance(field, QPlainTextEdit) and field.objectName() == place.field:
+                cursor = field.textCursor()
+                cursor.setPosition(min(place.cursor, len(field.toPlainText())))
+                field.setTextCursor(cursor)
+        else:
+            self._focus_first()
+        self.bridge.editor.place = place
+        self._refresh()
+
+    def _open(self, page: PageId) -> None:
+        self._tell("")
+        if page is not self._page:
+            self._visited.add(self._page)
+            if self._page in EDITING:
+                self.bridge.disclosure.show_page(self._page)
+            self.bridge.editor.end_typing()
+        self._page = page
+        self._pages[page].refresh()
+        self._stack.setCurrentWidget(self._pages[page])
+        self.bridge.editor.place = Place(page.value)
+        self._focus_first()
+        self._keep()
+        self._refresh()
+
+    def _focus_first(self) -> None:
+        page = self._pages[self._page]
+        first = page.nextInFocusChain()
+        while first is not None and first is not page:
+            usable = first.isVisibleTo(page) and first.isEnabledTo(page)
+            if page.isAncestorOf(first) and usable and first.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                break
+            first = first.nextInFocusChain()
+        if self._page in EDITING and first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:  # nobody creates anything by pressing a key once too often
+            page.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            page.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _refresh(self) -> None:
+        shown = steps(self.bridge.editor.issues, frozenset(self._visited), self.submit.created)
+        self.rail.show_steps(shown, self._page)
+        self._refresh_footer()
+        self._refresh_title()
+
+    def _refresh_footer(self) -> None:
+        back_to_review = self._come_back and self._page in EDITING
+        self.back.setText(_("Back"))
+        self.back.setVisible(self._page is not ORDER[0] or back_to_review)
+        self.next.setText(_("Back to your answers") if back_to_review else _("Next"))
+        self.next.setVisible(self._page is not PageId.SUBMIT)
+        self.saved.setText(self._watch.words())
+        set_look(self.saved, "severity", "block" if self._watch.failing else "")
+
+    def _refresh_title(self) -> None:
+        self.setWindowTitle(window_title(self.bridge.editor.draft.name, environment_words(self._profile)))
+
+    def _keep(self) -> None:
+        """Have the draft saved, where there is anything to save."""
+        if not self._fresh:
+            self._watch.keeper.keep(self.draft_id, self.bridge.editor.draft, self.bridge.editor.place)
+
+    def _keep_place(self) -> None:
+        editor, field = self.bridge.editor, self.focusWidget()
+        name = field.objectName() if field is not None else ""
+        if self._page in EDITING and name and name == editor.place.field:
+            editor.place = Place(self._page.value, name, _cursor(field))
+        self._keep()
+
+    def _save_now(self) -> None:
+        self._keep_place()
+        self._tell("")
+
+    def _travel(self, move: Callable[[], FieldPath | None]) -> None:
+        path = move()
+        if path is not None:
+            self.jump_to(path)
+
+    def _tell(self, words: str) -> None:
+        self.notice.setText(words)
+        self.notice.setAccessibleName(words)
+
+    def _explain_field(self) -> None:
+        path = from_dotted(self.bridge.editor.place.field)
+        if self._page in EDITING and path and (words := help_text(path)):
+            self._tell(_("{field}: {help}").format(field=where(path), help=words))
+        else:
+            self._tell(_("Each step can be opened at the left. What is typed is saved by itself."))
+
+    def _on_review_asked(self) -> None:
+        self.show_page(PageId.REVIEW)
+        self.review.issues.go_to_first_unticked()
+
+    def _on_place_changed(self, field: str) -> None:
+        self.bridge.editor.place = Place(self._page.value, field, _cursor(QApplication.focusWidget()))
+        self._keep()
+
+    def _on_draft_changed(self) -> None:
+        editor = self.bridge.editor
+        if editor.draft is not self._saved_draft:
+            self._saved_draft = editor.draft
+            self._fresh = False
+            self.setWindowModified(True)
+            self._keep_place()
+        self._refresh()
+
+    def _on_saving_changed(self) -> None:
+        state = self._watch.keeper.state
+        self.setWindowModified(state.waiting or state.failing_since is not None)
+        self._refresh_footer()
+
+
+def _cursor(field: QWidget | None) -> int:
+    if isinstance(field, QLineEdit):
+        return field.cursorPosition()
+    return field.textCursor().position() if isinstance(field, QPlainTextEdit) else 0
