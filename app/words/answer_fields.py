@@ -67,7 +67,7 @@ def _pieces(steps: list[str | int]) -> Iterator[str]:
         here, field = table, _field(table, step)
         table = field.table if field else ""
         if field is None:
-            yield _(_SERVICE_LABELS.get(step, "")) or visible(step[:_LONGEST_NAME])
+            yield _(_SERVICE_LABELS.get(step, "")) or visible(step[:_LONGEST_NAME]) or '""'
         elif field.kind is Kind.RECORDS and place < last and isinstance(steps[place + 1], int):
             continue  # the record itself is named next
         elif not (field.name == "default_value" and isinstance(before, int)):  # a value has but one field
