@@ -90,7 +90,6 @@ class Editor:
             return
         typing_on = bool(self._past) and self._past[-1].path == path
         self._become(with_part(draft, path, text), None if typing_on else _Step(self._draft, path))
-        self._service_issues = tuple(issue for issue in self._service_issues if issue.path != path)
         self._tell()
 
     def set_all(self, texts: Mapping[FieldPath, str]) -> None:
@@ -102,7 +101,6 @@ class Editor:
                 draft = with_part(roomy, path, text)
         if self._locked or draft is self._draft:
             return
-        self._service_issues = tuple(issue for issue in self._service_issues if issue.path not in texts)
         self._change(draft)
 
     def add(self, path: FieldPath) -> int:
@@ -185,8 +183,7 @@ class Editor:
             return None
         step = source.pop()
         other.append(_Step(self._draft, None))
-        self._draft = step.draft
-        self._check()
+        self._put(step.draft)
         self._tell()
         return step.path
 
@@ -226,15 +223,22 @@ class Editor:
             self._past.append(step)
             del self._past[:-_UNDO_STEPS]
         self._future.clear()
-        self._draft = draft
-        self._check()
+        self._put(draft)
 
-    def _check(self) -> None:
-        self._issues = issues_of(self._draft, self._today())
+    def _put(self, draft: Draft) -> None:
+        before, self._draft = self._draft, draft
+        self._service_issues = tuple(issue for issue in self._service_issues if _still_stands(issue, before, draft))
+        self._issues = issues_of(draft, self._today())
 
     def _tell(self) -> None:
         for listener in tuple(self._listeners):
             listener()
+
+
+def _still_stands(issue: Issue, before: Draft, after: Draft) -> bool:
+    """Tell whether what the service said still speaks of what is there: of the whole group it does after no edit."""
+    fields = (issue.path, *issue.also)
+    return all(part_or_none(before, field) == part_or_none(after, field) for field in fields)
 
 
 def part_or_none(draft: Draft, path: FieldPath) -> Part | None:

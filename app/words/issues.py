@@ -12,9 +12,15 @@ from app.words.choices import choice_label
 from app.words.days import iso_day_in_words
 from app.words.fields import named, where
 from app.words.issue_texts import COUNTED, FIXES, SENTENCES
-from app.words.service_texts import SERVICE_SENTENCES, SILENT_SERVICE_CODE, UNKNOWN_SERVICE_CODE
+from app.words.service_texts import (
+    BAD_INPUT_COUNTED,
+    SERVICE_SENTENCES,
+    SILENT_SERVICE_CODE,
+    UNKNOWN_SERVICE_CODE,
+)
 
 SERVICE = "service."
+BAD_INPUT = "service.300004"
 _CHOICES = {"entity": "target_entity", "type": "target_type"}
 
 
@@ -42,6 +48,8 @@ def _template(issue: Issue) -> str:
 
 def _service_template(issue: Issue) -> str:
     """A code this program does not know is told in the service's own words, as plain text."""
+    if issue.code == BAD_INPUT and "count" in issue.params:
+        return counted(*BAD_INPUT_COUNTED, int(issue.params["count"]))
     known = SERVICE_SENTENCES.get(issue.code.removeprefix(SERVICE))
     if known:
         return _(known)

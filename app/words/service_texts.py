@@ -24,6 +24,18 @@ SERVICE_SENTENCES: dict[str, str] = {
     "310145": marked("The service does not know this kind of name check. Look on the service's own screens instead."),
     "310146": marked("The service does not know the loyalty programme of Target {row}. Check its id."),
     "310147": marked("The service does not know the currency of Target {row}. Check the currency identifier."),
+    "rule_set": marked("The service could not make the rule of a target. Remove the blanks around {field}."),
 }
+BAD_INPUT_COUNTED = (
+    marked(
+        "The service did not accept the details but did not say which. We found 1 likely reason: it is marked on the "
+        "pages."
+    ),
+    marked(
+        "The service did not accept the details but did not say which. We found {count} likely reasons: they are "
+        "marked on the pages."
+    ),
+)
+"""For 300004 with likely reasons, for one and for several."""
 UNKNOWN_SERVICE_CODE = marked("The service did not accept this and said: {message}")
 SILENT_SERVICE_CODE = marked("The service did not accept this (code {code}) and did not say why.")
