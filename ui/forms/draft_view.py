@@ -1,6 +1,7 @@
 """What the rows of a page look at: one draft with its issues by field, made once for each change."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 
 from app.domain.draft import Draft, Record, part_at, text_at
 from app.domain.field_path import FieldPath
@@ -44,16 +45,21 @@ class DraftView:
         """Everything there is to say about a field."""
         return tuple(self._issues.get(path, ()))
 
+    def paths_with_issues(self) -> Iterable[FieldPath]:
+        """Return every field of which there is something to say."""
+        return self._issues.keys()
+
     def said(self, path: FieldPath, filled: bool) -> tuple[Issue, ...]:
         """What is said at a field now, gravest first."""
         found = self._issues.get(path, ())
         return self.disclosure.visible(path, filled, found)
 
-    def blocking_within(self, path: FieldPath) -> int:
-        """How many blocking issues stand at a record and inside it."""
-        depth = len(path)
-        return sum(
-            sum(issue.severity is Severity.BLOCK and issue.path == place for issue in issues)
-            for place, issues in self._issues.items()
-            if place[:depth] == path
-        )
+    def said_within(self, path: FieldPath) -> int:
+        """How many problems are said at a record and inside it: what nobody was told yet does not count."""
+        depth, count = len(path), 0
+        for place in list(self._issues):
+            if place[:depth] == path:
+                part = part_at(self.draft, place)
+                filled = bool(part) if isinstance(part, str) else True
+                count += sum(issue.severity is Severity.BLOCK for issue in self.said(place, filled))
+        return count

@@ -11,11 +11,13 @@ from ui.bridge import Bridge
 
 class Editing(QObject):
     """``entered`` names the field that got the focus, ``settled`` follows leaving a field that was typed in,
-    ``rearranged`` follows added, removed or moved rows."""
+    ``rearranged`` follows added, removed or moved rows, ``refreshed`` asks for rows that were made just now to be
+    filled."""
 
     entered = Signal(object)
     settled = Signal()
     rearranged = Signal()
+    refreshed = Signal()
 
     def __init__(self, bridge: Bridge, parent: QObject | None = None) -> None:
         super().__init__(parent)

@@ -6,9 +6,10 @@ from typing import Protocol, cast
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
-from app.domain.draft import Record, part_at
+from app.domain.draft import Part, Record, part_at
 from app.domain.field_path import FieldPath, dotted, from_dotted
 from app.domain.visibility import has_content
+from app.words.fields import label
 from ui.forms.draft_view import DraftView
 from ui.forms.editing import Editing
 from ui.forms.field_row import FieldRow
@@ -35,18 +36,24 @@ class FormPart(Protocol):
 class FieldForm(QWidget):
     """A heading and rows. Names of fields count from ``base``, such as ``("targets", 0)``."""
 
-    def __init__(self, editing: Editing, base: FieldPath = (), title: str = "", help_words: str = "") -> None:
+    def __init__(
+        self,
+        editing: Editing,
+        base: FieldPath = (),
+        title: str = "",
+        help_words: str = "",
+        *,
+        role: str = "section",
+    ) -> None:
         super().__init__()
         self.editing = editing
         self.base = base
         self._parts: list[tuple[FieldPath, FormPart]] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(STEP)
+        self._column.setSpacing(STEP + STEP // 2)
         if title:
-            self._column.addWidget(plain_label(title, role="section"))
-        if help_words:
-            self._column.addWidget(plain_label(help_words, role="help", wrap=True))
+            self._column.addLayout(_head(title, help_words, role))
 
     def row(self, name: str, field_input: FieldInput, words: str = "") -> FieldRow:
         """Add the row of a field such as ``name`` or ``extended_field_info.name``."""
@@ -62,15 +69,15 @@ class FieldForm(QWidget):
             line.addWidget(self._new_row(name, field_input, ""), 1, Qt.AlignmentFlag.AlignTop)
         self._column.addLayout(line)
 
-    def section(self, title: str, help_words: str = "") -> "FieldForm":
+    def section(self, title: str, help_words: str = "", *, role: str = "section") -> "FieldForm":
         """Add rows under a heading of their own; it is hidden when none of them is shown."""
-        form = FieldForm(self.editing, self.base, title, help_words)
+        form = FieldForm(self.editing, self.base, title, help_words, role=role)
         self.add(form)
         return form
 
     def more(self, title: str, names: tuple[str, ...], build: "Callable[[FieldForm], None]") -> "MoreSection":
         """Add settings that few people need: closed, and built only when opened."""
-        section = MoreSection(self.editing, self.base, title, names, build)
+        section = MoreSection(self.editing, self.base, title, names=names, build=build)
         self.add(section)
         return section
 
@@ -82,6 +89,14 @@ class FieldForm(QWidget):
     def place(self, widget: QWidget) -> None:
         """Add a widget that knows nothing of drafts."""
         self._column.addWidget(widget)
+
+    def open_way(self, path: FieldPath) -> None:
+        """Open the closed settings in which the field at a path stands."""
+        for _name, part in self._parts:
+            if isinstance(part, FieldForm):
+                part.open_way(path)
+            elif isinstance(part, MoreSection) and part.holds(path):
+                part.open()
 
     def set_path(self, path: FieldPath) -> None:
         self.base = path
@@ -106,34 +121,65 @@ class FieldForm(QWidget):
         return row
 
 
+def _head(title: str, help_words: str, role: str) -> QVBoxLayout:
+    head = QVBoxLayout()
+    head.setSpacing(STEP // 2)
+    head.setContentsMargins(0, STEP if role == "section" else 0, 0, 0)
+    head.addWidget(plain_label(title, role=role, wrap=True))
+    if help_words:
+        head.addWidget(plain_label(help_words, role="help", wrap=True))
+    return head
+
+
+Summary = Callable[[DraftView, FieldPath], str]
+"""What closed settings say, in a few words, "" for nothing unusual: those of the record at a path."""
+
+
 class MoreSection(QWidget):
-    """A form behind a heading with an arrow. It opens by itself when one of its fields holds or says something."""
+    """A form behind a heading with an arrow. It opens by itself when one of its fields holds or says something.
+
+    With a ``summary`` it opens by itself only when something is to be said; while it is closed the summary stands
+    there, and ``toggle`` is placed by the record to which it belongs.
+    """
 
     def __init__(
-        self, editing: Editing, base: FieldPath, title: str, names: tuple[str, ...], build: Callable[[FieldForm], None]
+        self,
+        editing: Editing,
+        base: FieldPath,
+        title: str,
+        *,
+        names: tuple[str, ...],
+        build: Callable[[FieldForm], None],
+        summary: Summary | None = None,
     ) -> None:
         super().__init__()
+        self._summary = summary
         self._editing = editing
         self._base = base
+        self._title = title
         self._names = tuple(from_dotted(name) for name in names)
         self._build = build
         self._form: FieldForm | None = None
         self._asked = False  # a person opened or closed it: it no longer opens by itself
         self._view: DraftView | None = None
+        self._words = plain_label(role="help", wrap=True)
+        self._words.hide()
         self.toggle = QToolButton()
-        self.toggle.setText(title)
         self.toggle.setCheckable(True)
         self.toggle.setAutoRaise(True)
-        self.toggle.setMinimumHeight(28)
+        self.toggle.setMinimumSize(28, 28)
         self.toggle.setProperty("kind", "quiet")
         self.toggle.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.toggle.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.toggle.setArrowType(Qt.ArrowType.RightArrow)
         self.toggle.clicked.connect(self._on_toggle_clicked)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(STEP)
-        self._column.addWidget(self.toggle, 0, Qt.AlignmentFlag.AlignLeading)
+        if summary is None:
+            self.toggle.setText(title)
+            self.toggle.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+            self._column.addWidget(self.toggle, 0, Qt.AlignmentFlag.AlignLeading)
+        self._column.addWidget(self._words)
+        self._show_arrow(False)
         self._name()
 
     def holds(self, path: FieldPath) -> bool:
@@ -156,10 +202,16 @@ class MoreSection(QWidget):
 
     def refresh(self, view: DraftView) -> bool:
         self._view = view
+        shown = any(view.shown(path) for path in self._full_names())
+        if self._summary is None and self.isHidden() == shown:
+            self.setVisible(shown)
+        if not shown:
+            return False
         if not self.toggle.isChecked() and not self._asked and self._wanted(view):
             self._set_open(True)
         elif self._form is not None:
             self._form.refresh(view)
+        self._show_summary()
         return True
 
     def _wanted(self, view: DraftView) -> bool:
@@ -167,7 +219,7 @@ class MoreSection(QWidget):
             if not view.shown(path):
                 continue
             part = part_at(view.draft, path)
-            if has_content(part) if isinstance(part, Record) else bool(part):
+            if self._summary is None and _is_worth_seeing(path, part):
                 return True
             if any(view.said(path, False)):
                 return True
@@ -187,11 +239,40 @@ class MoreSection(QWidget):
                 self._form.refresh(self._view)
             self._form.setVisible(wanted)
         self.toggle.setChecked(wanted)
-        self.toggle.setArrowType(Qt.ArrowType.DownArrow if wanted else Qt.ArrowType.RightArrow)
+        self._show_arrow(wanted)
+        self._show_summary()
+
+    def _show_arrow(self, is_open: bool) -> None:
+        closed = Qt.ArrowType.LeftArrow if self.isRightToLeft() else Qt.ArrowType.RightArrow
+        self.toggle.setArrowType(Qt.ArrowType.DownArrow if is_open else closed)
+
+    def _show_summary(self) -> None:
+        if self._summary is None or self._view is None:
+            return
+        words = "" if self.toggle.isChecked() else self._summary(self._view, self._base)
+        if words != self._words.text():
+            self._words.setText(words)
+            self._words.setVisible(bool(words))
+        shown = self.toggle.isChecked() or bool(words)
+        if self.isHidden() == shown:
+            self.setVisible(shown)
 
     def _on_toggle_clicked(self, checked: bool) -> None:
         self._asked = True
         self._set_open(checked)
 
     def _name(self) -> None:
-        self.setObjectName((dotted(self._base) + "." if self._base else "") + "more")
+        name = (dotted(self._base) + "." if self._base else "") + "more"
+        self.setObjectName(name)
+        self.toggle.setObjectName(name + ".toggle")
+        words = self._title.format(record=label(self._base)) if self._summary is not None else self._title
+        self.toggle.setAccessibleName(words)
+        if self._summary is not None:
+            self.toggle.setToolTip(words)
+
+
+def _is_worth_seeing(path: FieldPath, part: Part) -> bool:
+    """What every new record has is not."""
+    if isinstance(part, Record):
+        return has_content(part)
+    return bool(part) and (path[-1], part) != ("active", "true")

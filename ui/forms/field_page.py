@@ -45,6 +45,7 @@ class FieldPage(QWidget):
         self.panel.chosen.connect(self.reveal)
         self.editing.entered.connect(self._on_field_entered)
         self.editing.settled.connect(self.refresh)
+        self.editing.refreshed.connect(self.refresh)
         self.editing.rearranged.connect(self._on_rows_rearranged)
         bridge.changed.connect(self._on_draft_changed)
 
@@ -96,7 +97,7 @@ class FieldPage(QWidget):
             self.bridge.disclosure.uncover(path)
         self.open_way(path)
         self.refresh()
-        field = self._nearest(path)
+        field = self.field_at(path)
         if field is not None:
             field.setFocus(Qt.FocusReason.OtherFocusReason)
             row = field.parentWidget() or field
@@ -169,7 +170,8 @@ class FieldPage(QWidget):
             sorted(issues, key=lambda issue: [s if isinstance(s, int) else rank.get(s, last) for s in issue.path])
         )
 
-    def _nearest(self, path: FieldPath) -> QWidget | None:
+    def field_at(self, path: FieldPath) -> QWidget | None:
+        """Return the input of the field at a path, or what is nearest to it."""
         for end in range(len(path), 0, -1):
             row = self.editing.rows.get(path[:end])
             if isinstance(row, FieldRow) and row.isVisibleTo(self):

@@ -10,7 +10,7 @@ from app.words.catalogue import _
 from app.words.fields import help_text, label, technical_name, where
 from ui.forms.draft_view import DraftView
 from ui.forms.editing import Editing
-from ui.forms.inputs import ChoiceInput, DateInput, FieldInput, NumberInput, SwitchInput
+from ui.forms.inputs import ChoiceInput, DateInput, EditableChoice, FieldInput, NumberInput, SwitchInput
 from ui.forms.looks import STEP, plain_label, set_look
 from ui.forms.message_line import MessageLine
 
@@ -21,8 +21,8 @@ SHORT = 240
 class FieldRow(QWidget):
     """Label, input, help and message of the field at a path.
 
-    In a ``cell`` of a list the label stands above the column and ``message`` is placed by the list; help is then in
-    the tool tip. The message takes the place of the help, so that nothing moves when it comes.
+    In a ``cell`` of a list ``heading`` and ``message`` are placed by the list; help is then in the tool tip. Else the
+    message takes the place of the help, so that nothing moves when it comes.
     """
 
     def __init__(
@@ -34,6 +34,7 @@ class FieldRow(QWidget):
         self.message = MessageLine(path, reserved=False)
         self._editing = editing
         self._cell = cell
+        self._bare_cell = cell and not isinstance(field_input, DateInput)  # nothing stands beneath as a rule
         self._words = words
         self._mark: Severity | None = None
         self._said: tuple[Issue, ...] = ()
@@ -44,6 +45,7 @@ class FieldRow(QWidget):
         self._counter = plain_label(role="help")
         self._beside = plain_label(role="help")
         self._pin_words = ""
+        self.heading = _heading(self._label, self._technical) if cell else self._label
         self._arrange()
         self._connect()
         self.set_path(path)
@@ -84,8 +86,8 @@ class FieldRow(QWidget):
         if text != self.input.field_text():
             self.input.show_text(text)
             self._notice = ""
-        if self._technical.isHidden() == (view.technical and not self._cell):
-            self._technical.setVisible(view.technical and not self._cell)
+        if self._technical.isHidden() == view.technical:
+            self._technical.setVisible(view.technical)
         self._say(view.said(self.path, bool(text)))
         self._show_hint(
             _("Imported: your choices do not need it. It is sent as it came.") if view.pinned(self.path) else ""
@@ -117,7 +119,7 @@ class FieldRow(QWidget):
         else:
             if short:
                 self.input.setMaximumWidth(SHORT)
-            if isinstance(self.input, ChoiceInput):
+            if isinstance(self.input, ChoiceInput | EditableChoice):
                 self.input.setMaximumWidth(2 * SHORT)
             if isinstance(self.input, SwitchInput):
                 column.addLayout(_line(self.input, self._technical, stretch=True))
@@ -135,7 +137,8 @@ class FieldRow(QWidget):
         foot.addLayout(self._foot, 1)
         foot.addWidget(self._counter, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(foot)
-        self._hint.setMinimumHeight(self.fontMetrics().lineSpacing() + 2)
+        if not self._bare_cell:
+            self._hint.setMinimumHeight(self.fontMetrics().lineSpacing() + 2)
         self._hint.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading)
         self._counter.hide()
         self._technical.hide()
@@ -191,7 +194,7 @@ class FieldRow(QWidget):
             self._hint.setText(words)
             self._describe()
         set_look(self._hint, "severity", "warn" if self._notice else "")
-        hidden = bool(self._said) and not self._notice and not self._cell
+        hidden = not words if self._bare_cell else bool(self._said) and not self._notice and not self._cell
         if self._hint.isHidden() != hidden:
             self._hint.setHidden(hidden)
         counter = self.input.counter()
@@ -206,6 +209,15 @@ class FieldRow(QWidget):
     def _announce(self) -> None:
         if self._said and QAccessible.isActive():
             QAccessible.updateAccessibility(QAccessibleEvent(self.message.label, QAccessible.Event.Alert))
+
+
+def _heading(*labels: QWidget) -> QWidget:
+    heading = QWidget()
+    line = _line(*labels, stretch=True)
+    line.setContentsMargins(0, 0, 0, 0)
+    heading.setLayout(line)
+    heading.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Maximum)
+    return heading
 
 
 def _line(*widgets: QWidget, stretch: bool = False) -> QHBoxLayout:

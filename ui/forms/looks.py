@@ -27,7 +27,9 @@ def plain_label(text: str = "", role: str = "", wrap: bool = False) -> QLabel:
     if wrap:
         label.setWordWrap(True)
         # a wrapped label must not ask for more width than its column has
-        label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)  # a policy of one's own forgets what wrapping had set
+        label.setSizePolicy(policy)
         label.setMinimumWidth(40)
     return label
 

@@ -16,6 +16,7 @@ from ui.forms.draft_view import DraftView
 from ui.forms.editing import Editing
 from ui.forms.looks import STEP, sign_button
 from ui.forms.message_line import MessageLine
+from ui.icons import set_icon
 
 
 def sources_of(old: Sequence[Record], new: Sequence[Record]) -> list[int | None]:
@@ -29,7 +30,7 @@ def sources_of(old: Sequence[Record], new: Sequence[Record]) -> list[int | None]
     found: list[int | None] = [places[id(record)].popleft() if places[id(record)] else None for record in new]
     taken = set(found)
     for place, source in enumerate(found):
-        if source is None and place < len(old) and place not in taken and len(old) == len(new):
+        if source is None and place < len(old) and place not in taken:
             found[place] = place
     return found
 
@@ -49,11 +50,11 @@ class RecordRow(QFrame):
 
     def buttons(self, *actions: str) -> QHBoxLayout:
         """Return a line with buttons for these actions."""
-        signs = {"up": "↑", "down": "↓", "duplicate": "⧉", "remove": "✕"}
         line = QHBoxLayout()
         line.setSpacing(0)
         for action in actions:
-            button = sign_button(signs[action], "")
+            button = sign_button("", "")
+            set_icon(button, action)
             button.clicked.connect(lambda _checked=False, action=action: self.asked.emit(action))
             self._buttons[action] = button
             line.addWidget(button)
@@ -98,6 +99,9 @@ class RecordRow(QFrame):
         """Where the focus goes in a new row."""
         raise NotImplementedError
 
+    def open_way(self, path: FieldPath) -> None:
+        """Open what is closed around a field of the record."""
+
 
 KEYS = {
     "add": "Ctrl+Shift+A",
@@ -109,7 +113,10 @@ KEYS = {
 
 
 class RowList(QFrame):
-    """The records at a path, one row each. With ``keys`` the list answers its keys wherever the focus is in it."""
+    """The records at a path, one row each. With ``keys`` the list answers its keys wherever the focus is in it.
+
+    Of a long list no more than ``at_first`` rows are made until somebody asks for the others, so that it opens fast.
+    """
 
     def __init__(
         self,
@@ -120,6 +127,7 @@ class RowList(QFrame):
         *,
         keys: bool = False,
         gap: int = STEP,
+        at_first: int | None = None,
     ) -> None:
         super().__init__()
         self.path = path
@@ -128,6 +136,7 @@ class RowList(QFrame):
         self._make_row = make_row
         self._records: tuple[Record, ...] = ()
         self._keys = keys
+        self._at_first = at_first
         self.message = MessageLine(path)
         self.message.fix_chosen.connect(editing.apply)
         self._column = QVBoxLayout()
@@ -141,6 +150,11 @@ class RowList(QFrame):
         outer.setSpacing(STEP)
         outer.addWidget(self.message)
         outer.addLayout(self._column)
+        self.rest_button = QPushButton()
+        self.rest_button.setProperty("kind", "quiet")
+        self.rest_button.clicked.connect(self._on_rest_clicked)
+        self.rest_button.hide()
+        outer.addWidget(self.rest_button, 0, Qt.AlignmentFlag.AlignLeading)
         outer.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignLeading)
         self._name()
         if keys:
@@ -182,17 +196,35 @@ class RowList(QFrame):
         """Append a record and go there."""
         self._go_to(self._editing.editor.add(self.path))
 
+    def open_to(self, path: FieldPath) -> None:
+        """Make all rows if the record at a path, or that around it, has none yet."""
+        place = path[len(self.path)] if len(path) > len(self.path) else 0
+        if isinstance(place, int) and place >= len(self.rows):
+            self._open_rest()
+
+    def _open_rest(self) -> None:
+        self._at_first = None
+        self._arrange(self._records)
+
     def _arrange(self, records: tuple[Record, ...]) -> None:
         sources = sources_of(self._records, records)
+        moved = sources != list(range(len(self._records)))
         self._records = records
-        if sources == list(range(len(self.rows))):
-            return
-        self._editing.disclosure.rearrange(self.path, sources)
+        count = len(records) if self._at_first is None else min(self._at_first, len(records))
+        if moved:
+            self._editing.disclosure.rearrange(self.path, sources)
+        if moved or count != len(self.rows):
+            self._arrange_rows(sources[:count])
+            self._offer_rest(len(records))
+            self._editing.rearranged.emit()
+
+    def _arrange_rows(self, sources: Sequence[int | None]) -> None:
         former, self.rows = self.rows, []
         for place, source in enumerate(sources):
-            self.rows.append(former[source] if source is not None else self._new_row(place))
-        for source, row in enumerate(former):
-            if source not in sources:
+            has_row = source is not None and source < len(former)
+            self.rows.append(former[source] if source is not None and has_row else self._new_row(place))
+        for row in former:
+            if row not in self.rows:
                 row.retire()
                 self._column.removeWidget(row)
                 row.hide()
@@ -204,8 +236,17 @@ class RowList(QFrame):
                 self._column.insertWidget(place, row)
             if row.path != (*self.path, place):
                 row.set_path((*self.path, place))
-            row.set_ends(place == 0, place == len(self.rows) - 1)
-        self._editing.rearranged.emit()
+            row.set_ends(place == 0, place == len(self._records) - 1)
+
+    def _offer_rest(self, count: int) -> None:
+        self.rest_button.setText(_("Show all {count}").format(count=count))
+        self.rest_button.setVisible(count > len(self.rows))
+
+    def _on_rest_clicked(self) -> None:
+        first_new = len(self.rows)
+        self._open_rest()
+        self._editing.refreshed.emit()
+        self._go_to(first_new)
 
     def _new_row(self, place: int) -> RecordRow:
         row = self._make_row((*self.path, place))
@@ -232,16 +273,18 @@ class RowList(QFrame):
         editor.end_typing()
         if action == "remove":
             editor.remove(row.path)
-            self._go_to(min(place, len(self.rows) - 1))
+            self._go_to(min(place, len(self._records) - 1))
         elif action == "duplicate":
             self._go_to(editor.duplicate(row.path))
         else:
             editor.move(row.path, place + (1 if action == "down" else -1))
 
     def _go_to(self, place: int) -> None:
+        self.open_to((*self.path, max(0, place)))
         target = self.rows[place].first_input() if 0 <= place < len(self.rows) else self.add_button
         target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _name(self) -> None:
         self.setObjectName(dotted(self.path))
         self.add_button.setObjectName(dotted(self.path) + ".add")
+        self.rest_button.setObjectName(dotted(self.path) + ".rest")

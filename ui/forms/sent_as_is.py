@@ -23,14 +23,7 @@ class SentAsIs(QFrame):
         self._path = path
         self._inner = inner or (lambda _record: [])
         self._lines: list[tuple[str, str]] = []
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(STEP // 2)
-        column.addWidget(plain_label(_("Sent as is"), role="section"))
-        column.addWidget(plain_label(_("The import brought these; they are sent unchanged."), role="help", wrap=True))
-        self._table = QFormLayout()
-        self._table.setSpacing(STEP // 2)
-        column.addLayout(self._table)
+        self._table: QFormLayout | None = None  # few records need it
         self.hide()
 
     def set_path(self, path: FieldPath) -> None:
@@ -42,14 +35,14 @@ class SentAsIs(QFrame):
 
     def refresh(self, view: DraftView) -> bool:
         """Show the unknown fields, if there are any."""
-        record = part_at(view.draft, self._path) if self._path else view.draft
-        if not isinstance(record, Record):
-            return False
-        lines = [
-            (f"{prefix}{name}", exact_json.dumps(value))
-            for prefix, part in [("", record), *self._inner(record)]
-            for name, value in part.unknown.items()
-        ]
+        record = part_at(view.draft, self._path)
+        lines = []
+        if isinstance(record, Record) and view.shown(self._path):
+            lines = [
+                (f"{prefix}{name}", exact_json.dumps(value))
+                for prefix, part in [("", record), *self._inner(record)]
+                for name, value in part.unknown.items()
+            ]
         if lines != self._lines:
             self._lines = lines
             self._fill()
@@ -57,7 +50,19 @@ class SentAsIs(QFrame):
             self.setVisible(bool(lines))
         return bool(lines)
 
+    def _new_table(self) -> QFormLayout:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(STEP // 2)
+        column.addWidget(plain_label(_("Sent as is"), role="section"))
+        column.addWidget(plain_label(_("The import brought these; they are sent unchanged."), role="help", wrap=True))
+        table = QFormLayout()
+        table.setSpacing(STEP // 2)
+        column.addLayout(table)
+        return table
+
     def _fill(self) -> None:
+        self._table = self._table or self._new_table()
         while self._table.rowCount():
             self._table.removeRow(0)
         for name, text in self._lines:

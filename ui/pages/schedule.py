@@ -1,13 +1,77 @@
 """Step 2: when periods run, how long they are, and the list of them."""
 
+from app.domain import vocab
+from app.domain.field_path import FieldPath
 from app.session.pages import PageId
 from app.words.catalogue import _
 from ui.bridge import Bridge
+from ui.forms.field_form import FieldForm
 from ui.forms.field_page import FieldPage
+from ui.forms.inputs import ChoiceInput, DateInput, EditableChoice, NumberInput
+from ui.forms.looks import STEP
+from ui.forms.period_maker import PeriodMaker
+from ui.forms.period_row import PeriodRow
+from ui.forms.row_list import RowList
+from ui.forms.server_made import ServerMade
+
+_MORE = ("time_zone_name", "from_date", "to_date", "target_cycle_start_date", "target_cycle_end_date")
 
 
 class SchedulePage(FieldPage):
     """When periods run and how they repeat, the periods themselves, and what few people need to change."""
 
+    reading_order = (
+        "target_evaluation_type",
+        "frequency",
+        "frequency_type",
+        "total_periods",
+        "recurring_cycles",
+        "periods",
+        *("ref_code", "start_date", "end_date", "description", "active", "period_status"),
+        *_MORE,
+    )
+
     def __init__(self, bridge: Bridge) -> None:
-        super().__init__(bridge, PageId.SCHEDULE, _("Schedule"))
+        super().__init__(
+            bridge,
+            PageId.SCHEDULE,
+            _("Schedule"),
+            _("When customers' progress is counted. Each period (cycle) starts their progress anew."),
+        )
+        form = self.form
+        form.row("target_evaluation_type", ChoiceInput("target_evaluation_type", vocab.EVALUATION_TYPES))
+        form.pair(
+            ("frequency", NumberInput()), ("frequency_type", ChoiceInput("frequency_type", vocab.FREQUENCY_TYPES))
+        )
+        form.pair(("total_periods", NumberInput()), ("recurring_cycles", NumberInput()))
+        maker = PeriodMaker(self.editing)
+        maker.missing.connect(self.reveal)
+        form.add(maker)
+        form.add(ServerMade())
+        section = form.section(_("Periods"))
+        self.periods = RowList(
+            self.editing, ("periods",), self._new_row, _("Add a period"), keys=True, gap=STEP, at_first=20
+        )
+        section.add(self.periods, "periods")
+        self._more = form.more(_("Time zone and dates of the whole group"), _MORE, _fill_more)
+
+    def open_way(self, path: FieldPath) -> None:
+        if path[:1] == ("periods",):
+            self.periods.open_to(path)
+        elif self._more.holds(path):
+            self._more.open()
+
+    def _new_row(self, path: FieldPath) -> PeriodRow:
+        return PeriodRow(self.editing, path)
+
+
+def _fill_more(form: FieldForm) -> None:
+    form.row("time_zone_name", EditableChoice(_zones))
+    form.pair(("from_date", DateInput()), ("to_date", DateInput(last=True)))
+    form.pair(("target_cycle_start_date", DateInput()), ("target_cycle_end_date", DateInput(last=True)))
+
+
+def _zones() -> list[str]:
+    from zoneinfo import available_timezones  # noqa: PLC0415  (reads hundreds of files: only when the list is opened)
+
+    return sorted(name for name in available_timezones() if "/" in name and not name.startswith(("Etc/", "posix/")))

@@ -1,13 +1,80 @@
 """Step 3: what customers must do, and the value for each period."""
 
+from PySide6.QtWidgets import QWidget
+
+from app.domain import vocab
+from app.domain.field_path import FieldPath
 from app.session.pages import PageId
 from app.words.catalogue import _
+from app.words.fields import help_text, label
 from ui.bridge import Bridge
 from ui.forms.field_page import FieldPage
+from ui.forms.inputs import ChoiceInput, NumberInput
+from ui.forms.looks import STEP
+from ui.forms.row_list import RowList
+from ui.forms.sent_as_is import SentAsIs
+from ui.forms.streak_row import StreakRow
+from ui.forms.target_row import TargetRow
+from ui.forms.value_grid import ValueGrid
+
+_OPEN_AT_ONCE = 2
 
 
 class TargetsPage(FieldPage):
     """The targets, how they are put together, the levels of a streak, and the values."""
 
+    reading_order = (
+        "targets",
+        *("name", "target_entity", "target_type", "event_name", "extended_field_info"),
+        *("aggregate_function", "alternate_currency_identifier", "program_id", "aggregate_window"),
+        *("window_type", "window_time_unit", "window_value"),
+        *("expression", "enrolment_method", "filters", "entity_type", "entity_ids"),
+        *("description", "active", "expression_json", "target_milestone_triggers", "default_values"),
+        *("combination_type", "unified_target_expression", "aggregation", "threshold_value"),
+        *("streaks", "target_count_of_sequence"),
+    )
+
     def __init__(self, bridge: Bridge) -> None:
-        super().__init__(bridge, PageId.TARGETS, _("Targets"))
+        super().__init__(bridge, PageId.TARGETS, _("Targets"), _("What customers must do, and how much of it."))
+        form = self.form
+        self.targets = RowList(
+            self.editing, ("targets",), self._new_target, _("Add a target"), keys=True, gap=STEP, at_first=20
+        )
+        form.add(self.targets, "targets")
+        together = form.section(_("The targets together"))
+        together.row("combination_type", ChoiceInput("combination_type", vocab.COMBINATION_TYPES))
+        unified = together.section(
+            label(("unified_target_expression",)), help_text(("unified_target_expression",)), role=""
+        )
+        unified.pair(
+            ("unified_target_expression.aggregation", ChoiceInput("aggregation", vocab.AGGREGATIONS, _("None"))),
+            ("unified_target_expression.threshold_value", NumberInput()),
+        )
+        unified.add(SentAsIs(("unified_target_expression",)), "unified_target_expression")
+        levels = form.section(label(("streaks",)), help_text(("streaks",)))
+        levels.add(
+            RowList(self.editing, ("streaks",), lambda path: StreakRow(self.editing, path), _("Add a level")), "streaks"
+        )
+        values = form.section(label(("targets", 0, "default_values")), help_text(("targets", 0, "default_values")))
+        self.grid = ValueGrid(self.editing)
+        values.add(self.grid)
+
+    def open_way(self, path: FieldPath) -> None:
+        if path[:1] != ("targets",) or "default_values" in path:
+            return
+        self.targets.open_to(path)
+        place = path[1] if len(path) > 1 else 0
+        if isinstance(place, int) and place < len(self.targets.rows):
+            self.targets.rows[place].open_way(path)
+
+    def field_at(self, path: FieldPath) -> QWidget | None:
+        if "default_values" in path:
+            self.grid.table.go_to(path)
+            return self.grid.table
+        return super().field_at(path)
+
+    def _new_target(self, path: FieldPath) -> TargetRow:
+        row = TargetRow(self.editing, path)
+        if int(path[1]) < _OPEN_AT_ONCE:
+            row.open()
+        return row

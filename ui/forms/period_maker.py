@@ -1,0 +1,210 @@
+"""Makes the periods from the settings of the page: a first day, what would come of it, and one button."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QRadioButton, QVBoxLayout, QWidget
+
+from app.domain.draft import Draft, Period
+from app.domain.field_path import FieldPath
+from app.domain.readers import Unreadable, read_moment
+from app.planning.schedule_builder import (
+    MonthEnd,
+    Plan,
+    PlanError,
+    PlanProblem,
+    build_periods,
+    month_end_matters,
+    plan_from,
+)
+from app.session.period_making import with_days_of
+from app.words.catalogue import _, counted
+from app.words.days import iso_day_in_words
+from app.words.plan_texts import plan_sentence
+from ui.forms.draft_view import DraftView
+from ui.forms.editing import Editing
+from ui.forms.inputs import DateInput
+from ui.forms.looks import STEP, plain_label, set_look
+
+_FIRST_DAY: FieldPath = ("periods", 0, "start_date")
+
+
+class PeriodMaker(QFrame):
+    """The first day is the start date of Period 1, shown here once more: nothing is kept that the draft does not hold.
+
+    ``missing`` names the field that has to be filled first.
+    """
+
+    missing = Signal(object)
+
+    def __init__(self, editing: Editing) -> None:
+        super().__init__()
+        self._editing = editing
+        self._plan: Plan | tuple[PlanProblem, ...] = ()
+        self._pressed = False  # the button was pressed in vain: what is missing is said until it is there
+        self.setObjectName("period_maker")
+        self.setProperty("role", "card")
+        self.first_day = DateInput()
+        self.first_day.setObjectName("period_maker.first_day")
+        self._day_words = plain_label(role="help", wrap=True)
+        self.month_day = QRadioButton()
+        self.last_day = QRadioButton(_("On the last day of each month"))
+        self.last_day.setObjectName("period_maker.last_day")
+        self.month_day.setObjectName("period_maker.month_day")
+        self._month_end = QWidget()
+        self._outcome = plain_label(role="help", wrap=True)
+        self._problem = plain_label(role="error", wrap=True)
+        self.button = QPushButton(_("Make the periods"))
+        self.button.setObjectName("period_maker.make")
+        self._arrange()
+        self.first_day.edited.connect(self._on_first_day_edited)
+        self.first_day.entered.connect(lambda: editing.entered.emit(_FIRST_DAY))
+        self.first_day.left.connect(lambda: editing.leave(_FIRST_DAY))
+        self.first_day.picked.connect(lambda: editing.leave(_FIRST_DAY))
+        self.month_day.toggled.connect(self._on_month_end_toggled)
+        self.last_day.toggled.connect(self._on_month_end_toggled)
+        self.button.clicked.connect(self.make)
+
+    def set_path(self, path: FieldPath) -> None:
+        """There is one for the whole draft."""
+
+    def retire(self) -> None:
+        """It stays as long as its page."""
+
+    def refresh(self, view: DraftView) -> bool:
+        """Show the first day and what the settings would make of it."""
+        shown = view.shown(("periods",))
+        if self.isHidden() == shown:
+            self.setVisible(shown)
+        if not shown:
+            return False
+        text = view.text(_FIRST_DAY) if view.draft.periods else ""
+        if text != self.first_day.field_text():
+            self.first_day.show_text(text)
+        self._plan = _plan_of(view.draft, text)
+        self._show_plan(len(view.draft.periods))
+        return True
+
+    def make(self) -> None:
+        """Make the periods as one step, or say what is missing and go there."""
+        periods = self._made()
+        self._pressed = not periods
+        if periods:
+            editor = self._editing.editor
+            editor.end_typing()
+            editor.set_periods(with_days_of(editor.draft.periods, periods))
+            return
+        self._show_plan(len(self._editing.editor.draft.periods))
+        if isinstance(self._plan, Plan):
+            self.month_day.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self._plan[0].path[0] == "periods":
+            self.first_day.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.missing.emit(self._plan[0].path)
+
+    def _made(self) -> tuple[Period, ...]:
+        plan, rule = self._plan, self._rule()
+        if not isinstance(plan, Plan) or rule is None:
+            return ()
+        try:
+            return build_periods(plan.first_day, plan.every, plan.frequency, plan.cycles, rule)
+        except PlanError as error:
+            self._plan = (error.problem,)
+            return ()
+
+    def _rule(self) -> MonthEnd | None:
+        """Return the chosen rule for the end of a month; None where it has to be asked still."""
+        if not isinstance(self._plan, Plan) or not month_end_matters(self._plan):
+            return "clip"
+        if self.last_day.isChecked():
+            return "last-day"
+        return "clip" if self.month_day.isChecked() else None
+
+    def _show_plan(self, present: int) -> None:
+        asked = isinstance(self._plan, Plan) and month_end_matters(self._plan)
+        if asked and isinstance(self._plan, Plan):
+            self.month_day.setText(_("On day {day} of each month").format(day=self._plan.first_day.day))
+        if self._month_end.isHidden() == asked:
+            self._month_end.setVisible(asked)
+        periods = self._made()
+        if periods:
+            self._pressed = False
+        self._day_words.setText(self.first_day.note())
+        self._outcome.setText(_outcome(periods, present))
+        self._outcome.setVisible(bool(periods))
+        words = self._problem_words() if self._pressed else ""
+        self._problem.setText(words)
+        self._problem.setVisible(bool(words))
+        set_look(self._problem, "severity", "block" if words else "")
+
+    def _problem_words(self) -> str:
+        if isinstance(self._plan, Plan):
+            return _("Choose when each period begins")
+        return "\n".join(plan_sentence(problem.code, problem.params) for problem in self._plan)
+
+    def _arrange(self) -> None:
+        words = _("First day")
+        label = plain_label(words)
+        label.setBuddy(self.first_day)
+        self.first_day.setAccessibleName(words)
+        self.first_day.setAccessibleDescription(_("The first day of Period 1."))
+        self.first_day.setSizePolicy(self.button.sizePolicy())
+        line = QHBoxLayout()
+        line.setSpacing(STEP)
+        line.addWidget(self.first_day)
+        line.addWidget(self.button)
+        line.addWidget(self._day_words, 1)
+        group = QButtonGroup(self)
+        choices = QVBoxLayout(self._month_end)
+        choices.setContentsMargins(0, 0, 0, 0)
+        choices.setSpacing(STEP // 2)
+        choices.addWidget(plain_label(_("Months differ in length. When does each period begin?"), wrap=True))
+        for radio in (self.month_day, self.last_day):
+            group.addButton(radio)
+            choices.addWidget(radio)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(2 * STEP, 2 * STEP, 2 * STEP, 2 * STEP)
+        column.setSpacing(STEP)
+        column.addWidget(plain_label(_("Make the periods from the settings above"), role="section"))
+        column.addWidget(label)
+        column.addLayout(line)
+        column.addWidget(self._month_end)
+        column.addWidget(self._outcome)
+        column.addWidget(self._problem)
+
+    def _on_first_day_edited(self, text: str) -> None:
+        if not self._editing.editor.draft.periods:
+            self._editing.editor.add(("periods",))
+        self._editing.write(_FIRST_DAY, text)
+
+    def _on_month_end_toggled(self, _on: bool) -> None:
+        self._show_plan(len(self._editing.editor.draft.periods))
+
+
+def _plan_of(draft: Draft, first_day: str) -> Plan | tuple[PlanProblem, ...]:
+    """Return the plan that begins with Period 1, wherever the other periods stand."""
+    plan = plan_from(draft)
+    if not draft.periods:
+        return plan
+    moment = read_moment(first_day)
+    if not isinstance(moment, Unreadable):
+        return replace(plan, first_day=moment.day) if isinstance(plan, Plan) else plan
+    missing = PlanProblem("first_day_missing", _FIRST_DAY)
+    return (
+        (missing, *(problem for problem in plan if problem.code != missing.code))
+        if isinstance(plan, tuple)
+        else (missing,)
+    )
+
+
+def _outcome(periods: tuple[Period, ...], present: int) -> str:
+    if not periods:
+        return ""
+    words = counted("1 period, {first} to {last}.", "{count} periods, {first} to {last}.", len(periods)).format(
+        count=len(periods),
+        first=iso_day_in_words(periods[0].start_date),
+        last=iso_day_in_words(periods[-1].end_date),
+    )
+    if present > len(periods):
+        return words + " " + _("Those after Period {number} are removed.").format(number=len(periods))
+    return words + " " + _("Codes, descriptions and values that are there stay.") if present > 1 else words
