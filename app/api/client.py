@@ -44,12 +44,13 @@ def _nothing() -> None:
 class Client:
     """Speaks for one profile with its secret: a till's password, or the secret of an OAuth client.
 
-    Every call gives an :class:`Exchange` where it has no better answer; none raises. With OAuth, :meth:`ready` comes
+    ``profile`` is whom it speaks for. Every call gives an :class:`Exchange` where it has no better answer; none raises.
+    With OAuth, :meth:`ready` comes
     before a call.
     """
 
     def __init__(self, profile: Profile, secret: str, transport: Transport, tokens: TokenCache) -> None:
-        self._profile = profile
+        self.profile = profile
         self._secret = secret
         self._transport = transport
         self._tokens = tokens
@@ -61,7 +62,7 @@ class Client:
 
         An exchange that says so never holds a first byte: whatever became of the token, no group was asked for.
         """
-        if self._profile.sign_in is not SignIn.OAUTH:
+        if self.profile.sign_in is not SignIn.OAUTH:
             return None
         with self._tokens.lock(self._key):
             self._token = self._tokens.valid(self._key, self._transport.settings.deadline_seconds + SPARE_SECONDS)
@@ -69,7 +70,7 @@ class Client:
 
     def refresh(self, stop: Stop) -> Exchange | None:
         """Get a new token after a 401, unless another thread has. None when there is one; without OAuth never."""
-        if self._profile.sign_in is not SignIn.OAUTH:
+        if self.profile.sign_in is not SignIn.OAUTH:
             return Exchange(None, first_byte=False, failure="sign_in")
         with self._tokens.lock(self._key):
             newest = self._tokens.any(self._key)
@@ -129,7 +130,7 @@ class Client:
             auth = self._auth()
         except CredentialError as error:
             return Exchange(None, first_byte=False, failure=error.code)
-        origin = read_origin(self._profile.origin)
+        origin = read_origin(self.profile.origin)
         if not isinstance(origin, Origin):
             return Exchange(None, first_byte=False, failure="bad_address")
         headers = {**_JSON, **self._attribution()}
@@ -137,13 +138,13 @@ class Client:
         return _without_secrets(self._transport.exchange(call, stop, on_first_byte), auth.wire_secrets)
 
     def _auth(self) -> HeaderAuth:
-        if self._profile.sign_in is SignIn.BASIC:
-            return basic_auth(self._profile.user, self._secret)
+        if self.profile.sign_in is SignIn.BASIC:
+            return basic_auth(self.profile.user, self._secret)
         return token_auth(self._token)
 
     def _attribution(self) -> Mapping[str, str]:
         """To which till or store this is attributed: with OAuth only, and only where the profile says so."""
-        profile = self._profile
+        profile = self.profile
         if profile.sign_in is not SignIn.OAUTH or not profile.attribution_code:
             return {}
         return {
@@ -153,10 +154,10 @@ class Client:
 
     def _fetch_token(self, stop: Stop) -> Exchange | None:
         try:
-            body = json.dumps({"key": self._profile.user, "secret": clean_secret(self._secret)}).encode()
+            body = json.dumps({"key": self.profile.user, "secret": clean_secret(self._secret)}).encode()
         except CredentialError as error:
             return Exchange(None, first_byte=False, failure=error.code)
-        origin = read_origin(self._profile.origin)
+        origin = read_origin(self.profile.origin)
         if not isinstance(origin, Origin):
             return Exchange(None, first_byte=False, failure="bad_address")
         keep = self._tokens.started()
