@@ -42,8 +42,9 @@ format: ## write the code in the one agreed form
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-drills: ## not there yet: kill and race the program many times
-	@echo "The drills are not there yet; make test has a few kills and races of its own." >&2; exit 2
+drills: ## kill the program many times while it sends (N=kills, SEED=number); figures in build/drills.json, 1 on a violation
+	@$(PREPARE) test
+	$(BIN)/python tests/drills/run.py $(if $(N),--kills $(N)) $(if $(SEED),--seed $(SEED))
 
 bench: ## not there yet: measure the program against simple peers
 	@echo "The measurements are not there yet." >&2; exit 2

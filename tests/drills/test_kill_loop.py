@@ -1,0 +1,11 @@
+"""The kill loop in short: nothing is created twice, nothing is told that is not so, no answer is lost."""
+
+from tests.drills.run import kill_loop
+
+
+def test_whoever_is_killed_while_sending_is_told_the_truth_afterwards() -> None:
+    report = kill_loop(seed=300, kills=300)
+    assert report.violations == []
+    assert report.counts["kills"] + report.counts["kills in recovery"] >= 300
+    assert report.counts["creations"] > 50
+    assert report.counts["told: unknown"] > 20
