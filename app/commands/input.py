@@ -9,6 +9,7 @@ from app.domain import exact_json
 from app.domain.draft import Draft
 from app.exchange.file import read_file, read_file_text, text_of
 from app.exchange.unreadable_file import UnreadableFileError
+from app.words.catalogue import _
 from app.words.files import disk_code, unreadable
 
 STANDARD_INPUT = "-"
@@ -16,6 +17,7 @@ STANDARD_INPUT = "-"
 
 def read_input(name: str, stream: BinaryIO | None = None) -> Draft:
     """Return the draft of a file, or of standard input for ``-``. Raises WrongUseError with a sentence."""
+    shown = _("standard input") if name == STANDARD_INPUT else name
     try:
         if name == STANDARD_INPUT:
             return read_file_text(text_of((stream or sys.stdin.buffer).read(exact_json.MAX_BYTES + 1)))
@@ -27,7 +29,7 @@ def read_input(name: str, stream: BinaryIO | None = None) -> Draft:
             "path": error.path,
             "detail": error.detail,
         }
-        raise WrongUseError("unreadable", f"{name}: {unreadable(error.code, params)}", error.code) from None
+        raise WrongUseError("unreadable", f"{shown}: {unreadable(error.code, params)}", error.code) from None
     except (OSError, ValueError) as error:  # ValueError: a name with a zero character
         code = disk_code(error) if isinstance(error, OSError) else "missing"
-        raise WrongUseError("unreadable", f"{name}: {unreadable(code)}", code) from None
+        raise WrongUseError("unreadable", f"{shown}: {unreadable(code)}", code) from None

@@ -1,7 +1,6 @@
 """Where groups can be created: profiles with their secrets, and a client for each."""
 
 import threading
-from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -11,9 +10,10 @@ from app.domain.profile import Environment, Profile
 from app.session.practice_process import PracticeDownError, PracticeProcess
 
 if TYPE_CHECKING:
-    from app.api.auth import TokenCache
-    from app.api.client import Client, SignInReport
+    from app.api.client import Client
+    from app.api.doctor import SignInReport
     from app.api.stop import Stop
+    from app.api.tokens import TokenCache
     from app.api.transport import Transport
     from app.storage.credentials import Vault, VaultAnswer
     from app.storage.profiles import ProfileStore
@@ -51,7 +51,7 @@ class Connections:
         self._practice = practice
         self._transport = transport or _usual_transport
         self._tokens_lock = threading.Lock()
-        self._tokens: defaultdict[str, TokenCache] = defaultdict(_new_tokens)
+        self._tokens: TokenCache | None = None
 
     def list(self) -> tuple[Profile, ...]:
         """Return all profiles, practice first."""
@@ -77,7 +77,6 @@ class Connections:
         before = self._known(profile.id)
         if self._profiles.save(profile) and before is not None:
             self.forget(before)
-        self._drop_token(profile.id)
         return self._vault.store(profile.id, profile.user, secret) if secret else None
 
     def delete(self, profile_id: str) -> None:
@@ -89,7 +88,9 @@ class Connections:
 
     def forget(self, profile: Profile) -> "VaultAnswer":
         """Forget the secret of a profile."""
-        self._drop_token(profile.id)
+        with self._tokens_lock:
+            if self._tokens is not None:
+                self._tokens.forget_all()
         return self._vault.forget(profile.id, profile.user)
 
     def vault_name(self) -> str:
@@ -130,18 +131,14 @@ class Connections:
 
     def _client(self, profile: Profile, secret: str) -> "Client":
         with self._tokens_lock:
-            tokens = self._tokens[profile.id]
-        return client_of(profile, secret, self._transport(), tokens)
+            self._tokens = self._tokens or _new_tokens()
+            return client_of(profile, secret, self._transport(), self._tokens)
 
     def _practising(self, profile: Profile) -> Profile:
         try:
             return replace(profile, origin=self._practice.start())
         except PracticeDownError as error:
             raise CannotConnectError("practice_down", error.detail) from None
-
-    def _drop_token(self, profile_id: str) -> None:
-        with self._tokens_lock:
-            self._tokens.pop(profile_id, None)
 
     def _known(self, profile_id: str) -> Profile | None:
         try:
@@ -151,7 +148,7 @@ class Connections:
 
 
 def client_of(profile: Profile, secret: str, transport: "Transport", tokens: "TokenCache | None" = None) -> "Client":
-    """Return a client. Raises CannotConnectError, ``no_secret``, for a secret that cannot travel."""
+    """Return a client, with a memory for tokens of its own where none is given."""
     from app.api.client import Client  # noqa: PLC0415 - not before the first paint
 
     return Client(profile, secret, transport, tokens if tokens is not None else _new_tokens())
@@ -165,12 +162,13 @@ def leads_elsewhere(profile: Profile, intent: Intent) -> bool:
 
 
 def _new_tokens() -> "TokenCache":
-    from app.api.auth import TokenCache  # noqa: PLC0415 - not before the first paint
+    from app.api.tokens import TokenCache  # noqa: PLC0415 - not before the first paint
 
     return TokenCache()
 
 
 def _usual_transport() -> "Transport":
-    from app.api.transport import Transport, TransportSettings  # noqa: PLC0415 - not before the first paint
+    from app.api.exchange import TransportSettings  # noqa: PLC0415 - not before the first paint
+    from app.api.transport import Transport  # noqa: PLC0415
 
     return Transport(TransportSettings())

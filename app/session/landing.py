@@ -31,16 +31,13 @@ def state_after(verdict: Verdict, ever_unknown: bool) -> State:
 
 
 def as_told(verdict: Verdict, ever_unknown: bool) -> Verdict:
-    """Return the verdict as a person must hear it: "nothing was created" is not said of an earlier sending."""
-    weaker = (Outcome.REJECTED, Outcome.NOT_PROCESSED, Outcome.NOT_SENT)
-    return replace(verdict, outcome=Outcome.UNKNOWN) if ever_unknown and verdict.outcome in weaker else verdict
+    """Return the verdict as a person must hear it: "nothing was sent" is not said of an earlier sending."""
+    if not ever_unknown or verdict.outcome is not Outcome.NOT_SENT:
+        return verdict
+    params = {**verdict.params, "attempt": verdict.outcome.value}
+    return replace(verdict, outcome=Outcome.UNKNOWN, params=params)
 
 
 def before_sending(exchange: "Exchange") -> Verdict:
-    """Return the verdict where a call before the sending failed, such as that for a token: nothing was sent."""
-    reply = exchange.reply
-    if exchange.failure or reply is None:
-        return Verdict(Outcome.NOT_SENT, exchange.failure, exchange.params)
-    if reply.status in (400, 401, 403):
-        return Verdict(Outcome.NOT_PROCESSED, "sign_in", {"status": reply.status}, reply=reply)
-    return Verdict(Outcome.NOT_SENT, "sign_in_down", {"status": reply.status}, reply=reply)
+    """Return the verdict where the call for a token failed: nothing was sent."""
+    return Verdict(Outcome.NOT_SENT, exchange.failure, exchange.params)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from app.domain.draft import Draft
 from app.domain.intent import AttemptKind, Intent, State
 from app.domain.outcome import Outcome, Verdict
-from app.domain.profile import Profile, SignIn
+from app.domain.profile import Profile
 from app.session.compose import body_bytes
 from app.session.connections import CannotConnectError
 from app.session.landing import as_told, before_sending, state_after
@@ -96,11 +96,12 @@ class Submitter:
         while True:
             failed = client.ready(stop)
             verdict = before_sending(failed) if failed is not None else self._attempt(intent_id, client, stop)
-            if failed is None and _refused_sign_in(verdict) and client.profile.sign_in is SignIn.OAUTH:
+            if failed is None and _refused_sign_in(verdict):
                 if not refreshed and client.refresh(stop) is None:
                     refreshed = True
                     continue
-                self._back_to_prepared(intent_id)
+                if refreshed:
+                    self._back_to_prepared(intent_id)
                 return verdict
             if not pauses or not _passing(verdict) or self._clock() - began + pauses[0] > RETRY_SECONDS:
                 return verdict
@@ -148,7 +149,7 @@ class Submitter:
         return self._journal.settle(intent.id, State.RESPONSE, state, group_id=verdict.group_id, reason=verdict.reason)
 
     def _back_to_prepared(self, intent_id: str) -> None:
-        """Signing in again is the person's: until then it is an intent that was never sent."""
+        """Refused with a fresh token too: signing in again is the person's, and then it is as if never sent."""
         with contextlib.suppress(NotRecordedError, StaleStateError):
             self._journal.settle(intent_id, State.NOT_PROCESSED, State.PREPARED, reason="sign_in")
 
