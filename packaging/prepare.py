@@ -39,9 +39,10 @@ QT_LIBRARIES = {
     "libwayland-cursor.so.0": "libwayland-cursor0",
     "libwayland-egl.so.1": "libwayland-egl1",
 }
-# What the tests use besides: a screen without a screen, and a real keyring on a private bus.
+# What the tests use besides: a screen without a screen and its keyboard, and a real keyring on a private bus.
 TEST_PROGRAMS = {
     "Xvfb": "xvfb",
+    "xdotool": "xdotool",
     "gnome-keyring-daemon": "gnome-keyring",
     "dbus-run-session": "dbus-daemon",
     "dbus-launch": "dbus-x11",

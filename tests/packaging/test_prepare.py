@@ -12,7 +12,7 @@ from types import ModuleType
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-PROGRAMS = ("Xvfb", "gnome-keyring-daemon", "dbus-run-session", "dbus-launch", "secret-tool")
+PROGRAMS = ("Xvfb", "xdotool", "gnome-keyring-daemon", "dbus-run-session", "dbus-launch", "secret-tool")
 AS_USER = """
 import os, runpy, sys
 os.geteuid = lambda: {user}
@@ -102,7 +102,7 @@ def test_missing_system_packages_are_installed_by_root_and_the_command_is_printe
     machine.ready("test")
     answer = machine.prepare("test")
     assert answer.returncode == 0, answer.stderr
-    install = "install -y --no-install-recommends xvfb gnome-keyring dbus-daemon dbus-x11 libsecret-tools"
+    install = "install -y --no-install-recommends xvfb xdotool gnome-keyring dbus-daemon dbus-x11 libsecret-tools"
     assert machine.asked() == ["update", install]
     assert answer.stderr.splitlines() == ["+ apt-get update", f"+ apt-get {install}"]
 
@@ -126,7 +126,7 @@ def test_no_system_install_refuses_and_says_the_command(machine: Machine) -> Non
     machine.ready("test")
     answer = machine.prepare("test", NO_SYSTEM_INSTALL="1")
     assert answer.returncode == 2
-    assert "  apt-get install -y --no-install-recommends xvfb gnome-keyring" in answer.stderr
+    assert "  apt-get install -y --no-install-recommends xvfb xdotool gnome-keyring" in answer.stderr
     assert not machine.asked()
 
 
@@ -145,7 +145,7 @@ def test_elsewhere_a_person_is_told_the_command_of_that_system(machine: Machine,
     machine.ready("test")
     answer = machine.prepare("test")
     assert answer.returncode == 2
-    assert f"  sudo {program} install /usr/bin/Xvfb /usr/bin/gnome-keyring-daemon" in answer.stderr
+    assert f"  sudo {program} install /usr/bin/Xvfb /usr/bin/xdotool /usr/bin/gnome-keyring-daemon" in answer.stderr
     assert not machine.asked()
 
 
@@ -153,7 +153,7 @@ def test_on_an_unknown_system_a_person_is_told_what_to_look_for(machine: Machine
     machine.ready("test")
     answer = machine.prepare("test")
     assert answer.returncode == 2
-    assert "Xvfb, gnome-keyring-daemon, dbus-run-session, dbus-launch, secret-tool" in answer.stderr
+    assert "Xvfb, xdotool, gnome-keyring-daemon, dbus-run-session, dbus-launch, secret-tool" in answer.stderr
 
 
 def test_a_failing_package_program_is_reported_with_its_command(machine: Machine) -> None:
@@ -167,7 +167,7 @@ def test_packages_that_bring_nothing_are_not_installed_for_ever(machine: Machine
     machine.apt_get(installs=("Xvfb",))
     answer = machine.prepare("test")
     assert answer.returncode == 2
-    assert "Installed, and still missing: gnome-keyring-daemon" in answer.stderr
+    assert "Installed, and still missing: xdotool, gnome-keyring-daemon" in answer.stderr
     assert len(machine.asked()) == 2
 
 
