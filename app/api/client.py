@@ -18,6 +18,8 @@ from app.domain.exact_json import JsonObject, NumberText
 from app.domain.outcome import Reply
 from app.domain.profile import Profile, SignIn
 
+__all__ = ["Client", "SignInReport", "create_url"]
+
 CREATE_PATH = "/v3/targetGroups"
 NAME_CHECK_PATH = "/v3/targetGroups/isValidName"
 SEARCH_PATH = "/v3/milestones"
@@ -44,9 +46,8 @@ def _nothing() -> None:
 class Client:
     """Speaks for one profile with its secret: a till's password, or the secret of an OAuth client.
 
-    ``profile`` is whom it speaks for. Every call gives an :class:`Exchange` where it has no better answer; none raises.
-    With OAuth, :meth:`ready` comes
-    before a call.
+    ``profile`` is whom it speaks for. Every call gives an :class:`Exchange` where it has no better answer; none
+    raises. With OAuth, :meth:`ready` comes before a call.
     """
 
     def __init__(self, profile: Profile, secret: str, transport: Transport, tokens: TokenCache) -> None:
