@@ -9,6 +9,21 @@ from typing import cast
 from requests import PreparedRequest
 from requests.auth import AuthBase
 
+from app.api.tokens import TokenCache
+
+__all__ = [
+    "NOBODY",
+    "CredentialError",
+    "HeaderAuth",
+    "TokenCache",
+    "basic_auth",
+    "clean_secret",
+    "hashed_password",
+    "is_hashed",
+    "is_pasted_header",
+    "token_auth",
+]
+
 TOKEN_HEADER = "X-CAP-API-OAUTH-TOKEN"  # noqa: S105 - the name of a header
 _MD5 = re.compile("[0-9a-fA-F]{32}")
 _CONTROL = re.compile("[\x00-\x1f\x7f]")

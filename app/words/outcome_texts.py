@@ -1,5 +1,6 @@
 """The headline of every outcome, and its explanation by reason or by HTTP status; the empty reason holds always."""
 
+from app.words import failure_texts
 from app.words.catalogue import marked
 
 HEADLINES: dict[str, str] = {
@@ -17,14 +18,7 @@ _NO_RIGHT = marked(
     "This sign-in may not create target groups. Ask for the right to write 'Target Loyalty' in {profile}. "
     "Nothing was created."
 )
-_NOT_THERE = marked("There is no such service at the address of {profile}. Check its host. Nothing was created.")
 _TOO_LARGE = marked("The target group is too large for {profile}. Make it smaller. Nothing was created.")
-_WRONG_FORM = marked("{profile} does not take requests of this form (status {status}). Nothing was created.")
-_TOO_MANY = marked("{profile} is asked too often. Wait a minute and create again. Nothing was created.")
-_REDIRECTED = marked(
-    "{profile} answered that it has moved to another address, which was not followed. Check its host. "
-    "Nothing was created."
-)
 _OFFLINE = marked("You are offline. Nothing was sent. Your draft is safe in Ready to send.")
 _NOT_REACHED = marked("{profile} could not be reached. Nothing was sent. Your draft is safe; create again later.")
 _NO_SECRET = marked("There is no password for {profile}. Enter it under connections. Nothing was sent.")
@@ -84,7 +78,8 @@ _SIGN_IN_DOWN = marked(
 EXPLANATIONS: dict[str, dict[str, str]] = {
     "created": {"": marked("Its id is {id}. Its name cannot be changed from now on.")},
     "created_with_problems": {
-        "": marked("Its id is {id}. Look at what the service kept and what it said before you go on.")
+        "": marked("Its id is {id}. Look at what the service kept and what it said before you go on."),
+        **failure_texts.CREATED_WITH_PROBLEMS,
     },
     "rejected": {
         "": marked("Nothing was created. What the service named is marked at its field: change it and create again.")
@@ -92,7 +87,8 @@ EXPLANATIONS: dict[str, dict[str, str]] = {
     "name_taken": {
         "": marked(
             "Names ignore capital letters. Change the name, or open 'Did it go through?' if you sent this before."
-        )
+        ),
+        **failure_texts.NAME_TAKEN,
     },
     "not_processed": {
         "": marked(
@@ -102,30 +98,19 @@ EXPLANATIONS: dict[str, dict[str, str]] = {
         "401": _NO_SIGN_IN,
         "access": _NO_RIGHT,
         "403": _NO_RIGHT,
-        "not_found": _NOT_THERE,
-        "404": _NOT_THERE,
-        "410": _NOT_THERE,
         "too_large": _TOO_LARGE,
         "413": _TOO_LARGE,
-        "405": _WRONG_FORM,
-        "406": _WRONG_FORM,
-        "415": _WRONG_FORM,
-        "rate": _TOO_MANY,
-        "429": _TOO_MANY,
-        "redirect": _REDIRECTED,
-        "301": _REDIRECTED,
-        "307": _REDIRECTED,
-        "308": _REDIRECTED,
+        **failure_texts.NOT_PROCESSED,
     },
     "not_sent": {
         "": _NOT_REACHED,
         "offline": _OFFLINE,
-        "refused": _NOT_REACHED,
         "no_secret": _NO_SECRET,
         "not_trusted": _NOT_TRUSTED,
         "tls": _NOT_TRUSTED,
         "stopped": _STOPPED_EARLY,
         "no_record": _NO_RECORD,
+        **failure_texts.NOT_SENT,
         "vault_locked": _LOCKED,
         "vault_timeout": _VAULT_SILENT,
         "vault_refused": _VAULT_SILENT,
@@ -146,6 +131,7 @@ EXPLANATIONS: dict[str, dict[str, str]] = {
         "cut": _CUT,
         "unreadable": _UNREADABLE,
         "crashed": _CRASHED,
+        **failure_texts.UNKNOWN,
     },
 }
 

@@ -1,0 +1,37 @@
+"""Sentences about sign-ins, secrets and addresses."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+
+from app.words.catalogue import _
+from app.words.sign_in_texts import (
+    ADDRESSES,
+    CREDENTIALS,
+    NO_WORDS,
+    SIGN_INS,
+    UNKNOWN_HOST,
+    UNKNOWN_HOST_IN_OTHER_LETTERS,
+)
+
+
+def sign_in_sentence(code: str, params: Mapping[str, str | int], profile_name: str) -> str:
+    """Return what a test of a sign-in found and what to do."""
+    words: defaultdict[str, str | int] = defaultdict(lambda: "…")
+    words.update(params)
+    words.update(profile=profile_name, code=code)
+    return _(SIGN_INS.get(code) or CREDENTIALS.get(code) or NO_WORDS).format_map(words)
+
+
+def credential_sentence(code: str) -> str:
+    """Return what to do about a user name or secret that cannot be sent."""
+    return _(CREDENTIALS[code])
+
+
+def address_sentence(code: str) -> str:
+    """Return what to do about a text that is no address."""
+    return _(ADDRESSES[code])
+
+
+def unknown_host_sentence(host: str, shown: str) -> str:
+    """Return what a person is asked before anything goes to a host that is not a documented one."""
+    return _(UNKNOWN_HOST if host == shown else UNKNOWN_HOST_IN_OTHER_LETTERS).format(host=host, shown=shown)
