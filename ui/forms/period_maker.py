@@ -149,6 +149,7 @@ class PeriodMaker(QFrame):
         self.first_day.setAccessibleName(words)
         self.first_day.setAccessibleDescription(_("The first day of Period 1."))
         self.first_day.setSizePolicy(self.button.sizePolicy())
+        self.first_day.setMinimumWidth(self.fontMetrics().horizontalAdvance("0000-00-00T00:00:00.000Z") + 7 * STEP)
         line = QHBoxLayout()
         line.setSpacing(STEP)
         line.addWidget(self.first_day)

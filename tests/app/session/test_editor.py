@@ -115,3 +115,27 @@ def test_a_fix_is_one_step() -> None:
     assert (editor.draft.total_periods, editor.draft.frequency) == ("2", "1")
     editor.undo()
     assert (editor.draft.total_periods, editor.draft.frequency) == ("", "")
+
+
+def test_a_value_that_a_target_has_not_got_comes_to_be_when_it_is_typed() -> None:
+    editor = editor_with_two_periods()
+    for text in ("7", "70"):
+        editor.set(("targets", 0, "default_values", 3, "default_value"), text)
+    assert values_of(editor) == ["1", "2", "", "70"]
+    editor.undo()
+    assert values_of(editor) == ["1", "2"]
+
+
+def test_several_texts_are_one_step() -> None:
+    editor, calls = editor_with_two_periods(), []
+    editor.listen(lambda: calls.append(1))
+    editor.set_all({("targets", 0, "default_values", place, "default_value"): "9" for place in range(3)})
+    assert (values_of(editor), calls) == (["9", "9", "9"], [1])
+    editor.undo()
+    assert values_of(editor) == ["1", "2"]
+
+
+def test_setting_texts_that_stand_there_already_is_no_step() -> None:
+    editor = editor_with_two_periods()
+    editor.set_all({("name",): "Summer"})
+    assert not editor.can_undo

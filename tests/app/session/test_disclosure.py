@@ -1,0 +1,146 @@
+"""When an issue is shown: quiet while typing, clear on leaving, at once once red, everything on Next."""
+
+import pytest
+
+from app.domain.field_path import FieldPath
+from app.domain.issue import Issue, Severity
+from app.session.disclosure import Disclosure
+from app.session.pages import PageId
+
+NAME: FieldPath = ("name",)
+START: FieldPath = ("periods", 0, "start_date")
+END: FieldPath = ("periods", 0, "end_date")
+TOO_LONG = Issue("text.name_too_long", Severity.BLOCK, NAME, "PAGE")
+BLANKS = Issue("text.blanks_around", Severity.WARN, NAME, "UI")
+NOTE = Issue("number.negative", Severity.NOTE, NAME, "LIST")
+REVERSED = Issue("period.ends_before_start", Severity.BLOCK, END, "arithmetic", also=(START,))
+
+
+def said(disclosure: Disclosure, *issues: Issue, path: FieldPath = NAME, filled: bool = True) -> list[str]:
+    return [issue.code for issue in disclosure.visible(path, filled, issues)]
+
+
+@pytest.fixture
+def disclosure() -> Disclosure:
+    return Disclosure()
+
+
+def type_and_leave(disclosure: Disclosure, path: FieldPath) -> None:
+    disclosure.type_in(path)
+    disclosure.leave(path)
+
+
+def test_an_untouched_field_is_quiet(disclosure: Disclosure) -> None:
+    assert said(disclosure, TOO_LONG) == []
+
+
+def test_a_field_is_quiet_while_it_is_typed_in_first(disclosure: Disclosure) -> None:
+    disclosure.type_in(NAME)
+    assert said(disclosure, TOO_LONG) == []
+
+
+def test_a_message_comes_when_the_field_is_left_with_content(disclosure: Disclosure) -> None:
+    type_and_leave(disclosure, NAME)
+    assert said(disclosure, TOO_LONG) == ["text.name_too_long"]
+
+
+def test_a_field_that_is_left_empty_stays_quiet(disclosure: Disclosure) -> None:
+    type_and_leave(disclosure, NAME)
+    assert said(disclosure, TOO_LONG, filled=False) == []
+
+
+def test_a_field_that_was_only_passed_through_stays_quiet(disclosure: Disclosure) -> None:
+    disclosure.leave(NAME)
+    assert said(disclosure, TOO_LONG) == []
+
+
+def test_a_red_field_follows_every_key(disclosure: Disclosure) -> None:
+    type_and_leave(disclosure, NAME)
+    said(disclosure, TOO_LONG)
+    disclosure.type_in(NAME)
+    assert said(disclosure, TOO_LONG) == ["text.name_too_long"]
+    assert said(disclosure) == []
+
+
+def test_a_message_that_was_mended_while_typing_comes_back_on_leaving(disclosure: Disclosure) -> None:
+    type_and_leave(disclosure, NAME)
+    said(disclosure, TOO_LONG)
+    disclosure.type_in(NAME)
+    said(disclosure)
+    assert said(disclosure, TOO_LONG) == []
+    disclosure.leave(NAME)
+    assert said(disclosure, TOO_LONG) == ["text.name_too_long"]
+
+
+def test_a_field_that_was_fine_waits_for_leaving(disclosure: Disclosure) -> None:
+    type_and_leave(disclosure, NAME)
+    assert said(disclosure) == []
+    disclosure.type_in(NAME)
+    assert said(disclosure, TOO_LONG) == []
+
+
+def test_next_shows_everything_on_its_page_empty_fields_too(disclosure: Disclosure) -> None:
+    disclosure.show_page(PageId.GROUP)
+    assert said(disclosure, TOO_LONG, filled=False) == ["text.name_too_long"]
+    assert said(disclosure, REVERSED, path=END) == []
+
+
+def test_a_choice_counts_as_left_at_once(disclosure: Disclosure) -> None:
+    disclosure.settle(NAME)
+    assert said(disclosure, BLANKS) == ["text.blanks_around"]
+
+
+def test_being_led_to_a_field_shows_what_is_wrong_with_it(disclosure: Disclosure) -> None:
+    disclosure.uncover(NAME)
+    assert said(disclosure, TOO_LONG, filled=False) == ["text.name_too_long"]
+
+
+def test_a_note_needs_no_touch_but_content(disclosure: Disclosure) -> None:
+    assert said(disclosure, NOTE) == ["number.negative"]
+    assert said(disclosure, NOTE, filled=False) == []
+
+
+def test_what_the_service_said_is_shown_at_once(disclosure: Disclosure) -> None:
+    disclosure.type_in(NAME)
+    assert said(disclosure, Issue("service.310069", Severity.BLOCK, NAME, "service")) == ["service.310069"]
+
+
+def test_the_gravest_comes_first(disclosure: Disclosure) -> None:
+    type_and_leave(disclosure, NAME)
+    assert said(disclosure, NOTE, BLANKS, TOO_LONG) == [TOO_LONG.code, BLANKS.code, NOTE.code]
+
+
+def test_a_finding_about_two_fields_stands_at_the_one_left_last(disclosure: Disclosure) -> None:
+    type_and_leave(disclosure, END)
+    type_and_leave(disclosure, START)
+    assert said(disclosure, REVERSED, path=START) == ["period.ends_before_start"]
+    assert said(disclosure, REVERSED, path=END) == []
+
+
+def test_a_finding_about_two_fields_waits_while_the_other_is_typed_in(disclosure: Disclosure) -> None:
+    type_and_leave(disclosure, END)
+    disclosure.type_in(START)
+    assert said(disclosure, REVERSED, path=END) == []
+
+
+def test_the_other_field_of_a_finding_is_marked(disclosure: Disclosure) -> None:
+    type_and_leave(disclosure, END)
+    type_and_leave(disclosure, START)
+    said(disclosure, REVERSED, path=START)
+    assert disclosure.mark(END, [REVERSED]) is Severity.BLOCK
+    assert disclosure.mark(START, [REVERSED]) is None
+
+
+def test_what_was_left_goes_along_when_its_record_moves(disclosure: Disclosure) -> None:
+    type_and_leave(disclosure, END)
+    disclosure.rearrange(("periods",), [1, 0])
+    moved = Issue("date.not_date", Severity.BLOCK, ("periods", 1, "end_date"), "PAGE")
+    assert said(disclosure, moved, path=moved.path) == ["date.not_date"]
+    stayed = Issue("date.not_date", Severity.BLOCK, END, "PAGE")
+    assert said(disclosure, stayed, path=END) == []
+
+
+def test_what_was_left_goes_with_a_removed_record(disclosure: Disclosure) -> None:
+    type_and_leave(disclosure, END)
+    disclosure.rearrange(("periods",), [1])
+    assert said(disclosure, Issue("date.not_date", Severity.BLOCK, END, "PAGE"), path=END) == []
