@@ -58,6 +58,7 @@ def _addresses(host: str, port: int, resolve: Resolve, watch: Watch, seconds: fl
     until = watch.now() + seconds
     while not found and watch.now() < until:
         watch.wait({}, until)
+    watch.check()
     answer = found[0] if found else TimeoutError()
     if isinstance(answer, list):
         return answer[:_MOST_ADDRESSES]

@@ -54,6 +54,7 @@ class Conversation:
             data += self._http.send(h11.EndOfMessage()) or b""
         except h11.LocalProtocolError:
             raise FailedError("bad_header") from None
+        self._watch.check()
         before_sending()
         self._send(data)
 

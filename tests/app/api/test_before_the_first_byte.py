@@ -1,0 +1,341 @@
+"""Network faults before any byte of the request left: nothing was sent, and it is said why."""
+
+import errno
+import select
+import socket
+import ssl
+import threading
+from typing import Any
+
+import pytest
+
+from app.api.exchange import TransportSettings
+from app.api.proxy import Proxy
+from app.api.stop import Stop
+from app.domain.outcome import Outcome
+from tests.app.api.conftest import Line, Seams
+from tests.certificates import DAY, Authority
+from tests.fault_service import FaultService, Visit, answering, http
+
+CREATED = answering(http(200, b'{"data":{"id":7,"name":"Summer 2026"},"errors":null,"warnings":null}'))
+NOT_SENT = Outcome.NOT_SENT
+HURRIED = TransportSettings(connect_seconds=0.3, deadline_seconds=20)
+
+
+def not_found(*_: Any, **__: Any) -> list[tuple[Any, ...]]:
+    """A resolver that knows no host."""
+    raise socket.gaierror(socket.EAI_NONAME, "no such host")
+
+
+def no_name_server(*_: Any, **__: Any) -> list[tuple[Any, ...]]:
+    """A resolver that reaches no name server."""
+    raise socket.gaierror(socket.EAI_AGAIN, "try again")
+
+
+def leading_to(*addresses: tuple[str, int]) -> Any:
+    """A resolver that finds some addresses for any host."""
+
+    def resolve(*_: Any, **__: Any) -> list[tuple[Any, ...]]:
+        return [
+            (
+                socket.AF_INET6 if ":" in host else socket.AF_INET,
+                socket.SOCK_STREAM,
+                socket.IPPROTO_TCP,
+                "",
+                (host, port),
+            )
+            for host, port in addresses
+        ]
+
+    return resolve
+
+
+def black_hole() -> tuple[socket.socket, list[socket.socket], int]:
+    """A listening socket whose queue is full: a connection to it is never answered."""
+    listening = socket.socket()
+    listening.bind(("127.0.0.1", 0))
+    listening.listen(0)
+    port = listening.getsockname()[1]
+    waiting = []
+    for _ in range(4):
+        filling = socket.socket()
+        filling.setblocking(False)
+        filling.connect_ex(("127.0.0.1", port))
+        waiting.append(filling)
+    return listening, waiting, port
+
+
+def test_n01_a_host_that_is_not_found_got_nothing(line: Line) -> None:
+    with FaultService(CREATED) as service:
+        told = line.create(service, Seams(resolve=not_found), url="https://eu.api.example")
+        assert told.ending == (NOT_SENT, "not_found_host", 0)
+        assert "eu.api.example cannot be found" in told.text
+
+
+def test_n02_a_refused_connection_got_nothing_and_asks_for_no_password(line: Line) -> None:
+    with FaultService(CREATED) as service:
+        url = service.url
+    told = line.create(service, url=url)
+    assert told.ending == (NOT_SENT, "refused", 0)
+    assert "is not answering" in told.text
+    assert "password" not in told.text
+
+
+def test_n03_a_connection_that_is_not_answered_ends_in_time(line: Line) -> None:
+    listening, waiting, port = black_hole()
+    with FaultService(CREATED) as service, listening:
+        told = line.create(service, Seams(HURRIED, resolve=leading_to(("127.0.0.1", port))))
+    for filling in waiting:
+        filling.close()
+    assert told.ending == (NOT_SENT, "connect_timeout", 0)
+
+
+def test_n03_a_look_up_of_the_name_that_never_ends_ends_in_time(line: Line) -> None:
+    stop = Stop()
+    forever = threading.Event()
+
+    def resolve(*_: Any, **__: Any) -> list[tuple[Any, ...]]:
+        forever.wait(20)
+        return []
+
+    with FaultService(CREATED) as service:
+        told = line.create(service, Seams(HURRIED, resolve=resolve), stop=stop)
+    forever.set()
+    assert told.ending == (NOT_SENT, "not_found_host", 0)
+
+
+def test_n04_without_a_network_the_draft_stays_ready_to_send(line: Line) -> None:
+    with FaultService(CREATED) as service:
+        told = line.create(service, Seams(resolve=no_name_server), url="https://eu.api.example")
+    assert told.ending == (NOT_SENT, "offline", 0)
+    assert "Ready to send" in told.text
+
+
+def test_n05_an_address_that_swallows_everything_does_not_hold_up_the_other(line: Line) -> None:
+    listening, waiting, port = black_hole()
+    with FaultService(CREATED) as service, listening:
+        resolve = leading_to(("127.0.0.1", port), ("127.0.0.1", service.port))
+        told = line.create(service, Seams(resolve=resolve))
+    for filling in waiting:
+        filling.close()
+    assert told.ending == (Outcome.CREATED, "", 1)
+
+
+def test_n06_an_expired_certificate_is_told_with_its_date(line: Line, authority: Authority) -> None:
+    expired = authority.server("localhost", begins=-30 * DAY, ends=-10 * DAY)
+    with FaultService(CREATED, tls=expired) as service:
+        told = line.create(service)
+    assert told.ending == (NOT_SENT, "tls_expired", 0)
+    assert "ended on 20" in told.text
+    assert "set the date of this computer" in told.text
+
+
+def test_n07_a_certificate_of_an_unknown_authority_is_not_trusted(line: Line, authority: Authority) -> None:
+    stranger = Authority.made(authority.folder, "Stranger")
+    with FaultService(CREATED, tls=stranger.server("localhost")) as service:
+        told = line.create(service)
+    assert told.ending == (NOT_SENT, "tls_untrusted", 0)
+    assert "not trusted on this computer" in told.text
+
+
+def test_n08_a_certificate_of_another_host_is_told_with_both_names(line: Line, authority: Authority) -> None:
+    with FaultService(CREATED, tls=authority.server("portal.example")) as service:
+        told = line.create(service)
+    assert told.ending == (NOT_SENT, "tls_name", 0)
+    assert "portal.example, not for localhost" in told.text
+
+
+@pytest.mark.filterwarnings("ignore:ssl.TLSVersion:DeprecationWarning")
+def test_n09_encryption_that_is_too_old_is_not_used(line: Line, authority: Authority) -> None:
+    old = authority.server("localhost")
+    old.set_ciphers("ALL:@SECLEVEL=0")
+    old.minimum_version = ssl.TLSVersion.TLSv1
+    old.maximum_version = ssl.TLSVersion.TLSv1_1
+    with FaultService(CREATED, tls=old) as service:
+        told = line.create(service)
+    assert told.ending == (NOT_SENT, "tls_old", 0)
+
+
+def test_n10_a_certificate_that_is_not_valid_yet_points_to_the_clock(line: Line, authority: Authority) -> None:
+    """The wrong clock is simulated by a certificate that begins tomorrow."""
+    future = authority.server("localhost", begins=DAY, ends=3 * DAY)
+    with FaultService(CREATED, tls=future) as service:
+        told = line.create(service)
+    assert told.ending == (NOT_SENT, "tls_clock", 0)
+    assert "Check the date of this computer" in told.text
+
+
+def test_n11_a_reset_in_the_handshake_sent_nothing(line: Line) -> None:
+    def reset(visit: Visit) -> None:
+        visit.wire.recv(1)
+        visit.reset()
+
+    with FaultService(CREATED, before_tls=reset) as service:
+        told = line.create(service)
+        assert told.ending == (NOT_SENT, "tls_reset", 0)
+
+
+def test_n11_silence_in_the_handshake_ends_in_time(line: Line) -> None:
+    def silence(visit: Visit) -> None:
+        visit.wait()
+
+    with FaultService(CREATED, before_tls=silence) as service:
+        assert line.create(service, Seams(HURRIED)).ending == (NOT_SENT, "connect_timeout", 0)
+
+
+@pytest.mark.parametrize(("status", "reason"), [(407, "proxy_sign_in"), (502, "proxy"), (503, "proxy"), (302, "proxy")])
+def test_n12_n13_a_proxy_that_refuses_is_named_and_never_gets_the_sign_in(
+    line: Line, authority: Authority, status: int, reason: str
+) -> None:
+    with (
+        FaultService(CREATED, tls=authority.server("localhost")) as service,
+        FaultService(answering(http(status, b"no"))) as proxy,
+    ):
+        asked = Proxy("127.0.0.1", proxy.port, "proxy user", "proxy password")
+        told = line.create(service, Seams(proxy_for=lambda _: asked))
+    assert told.ending == (NOT_SENT, reason, 0)
+    assert f"127.0.0.1:{proxy.port}" in told.text
+    assert told.exchange.proxy == f"127.0.0.1:{proxy.port}"
+    for request in proxy.requests:
+        assert request.method == "CONNECT"
+        assert request.headers["proxy-authorization"].startswith("Basic ")
+        assert not {"authorization", "x-cap-api-oauth-token"} & request.headers.keys()
+
+
+def test_n13_a_proxy_that_is_not_there_is_named(line: Line, authority: Authority) -> None:
+    with FaultService(CREATED) as gone:
+        port = gone.port
+    with FaultService(CREATED, tls=authority.server("localhost")) as service:
+        told = line.create(service, Seams(proxy_for=lambda _: Proxy("127.0.0.1", port)))
+    assert told.ending == (NOT_SENT, "proxy", 0)
+
+
+def test_n14_the_proxy_is_looked_up_for_each_attempt_and_recorded(line: Line, authority: Authority) -> None:
+    with FaultService(CREATED, tls=authority.server("localhost")) as service:
+        with FaultService(tunnel_to(service)) as proxy:
+            used = [Proxy("127.0.0.1", proxy.port), None, None]
+            client = line.client(service.url, Seams(proxy_for=lambda _: used.pop(0)))
+            if client.profile.sign_in.value == "oauth":
+                used.insert(0, None)
+                assert client.ready(Stop()) is None
+            first = client.create(b"{}", Stop())
+            second = client.create(b"{}", Stop())
+    assert (first.proxy, second.proxy) == (f"127.0.0.1:{proxy.port}", "")
+    assert first.reply is not None
+    assert first.reply.status == 200
+    assert [request.method for request in proxy.requests] == ["CONNECT"]
+    assert len(service.requests) == 2
+
+
+def test_n14_environment_variables_name_no_proxy(line: Line, monkeypatch: pytest.MonkeyPatch) -> None:
+    with FaultService(CREATED) as service, FaultService(CREATED) as proxy:
+        for name in ("http_proxy", "https_proxy", "all_proxy", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"):
+            monkeypatch.setenv(name, f"http://127.0.0.1:{proxy.port}")
+        assert line.create(service).ending == (Outcome.CREATED, "", 1)
+    assert proxy.connections == 0
+
+
+def test_n15_plain_http_goes_to_this_computer_only(line: Line) -> None:
+    with FaultService(CREATED) as service:
+        url = f"http://eu.api.example:{service.port}"
+        told = line.create(service, Seams(resolve=leading_to(("127.0.0.1", service.port))), url=url)
+        assert told.ending == (NOT_SENT, "bad_address", 0)
+        assert service.connections == 0
+
+
+@pytest.mark.parametrize("url", ["https://[::1", "https://host:99999", "https://" + "a" * 70 + ".example", "nothing"])
+def test_n16_an_address_that_is_none_gets_nothing(line: Line, url: str) -> None:
+    with FaultService(CREATED) as service:
+        told = line.create(service, Seams(resolve=not_found), url=url)
+    assert told.verdict.outcome is NOT_SENT
+    assert told.verdict.reason in ("bad_address", "not_found_host")
+
+
+def test_n17_an_address_with_a_password_gets_nothing(line: Line) -> None:
+    with FaultService(CREATED) as service:
+        url = f"http://till:password@localhost:{service.port}"
+        assert line.create(service, url=url).ending == (NOT_SENT, "bad_address", 0)
+
+
+def test_n19_a_guest_network_that_speaks_no_tls_is_told_as_one(line: Line) -> None:
+    portal = http(200, b"<html>Welcome</html>")
+
+    def page(visit: Visit) -> None:
+        visit.wire.recv(1024)
+        visit.send(portal)
+
+    with FaultService(CREATED, before_tls=page) as service:
+        told = line.create(service)
+    assert told.ending == (NOT_SENT, "not_tls", 0)
+    assert "guest Wi-Fi" in told.text
+
+
+def test_u05_stopping_before_the_first_byte_sent_nothing(line: Line) -> None:
+    stop = Stop()
+
+    def resolve(*_: Any, **__: Any) -> list[tuple[Any, ...]]:
+        stop.stop()
+        raise socket.gaierror(socket.EAI_NONAME, "no such host")
+
+    with FaultService(CREATED) as service:
+        told = line.create(service, Seams(resolve=resolve), stop=stop)
+    assert told.ending == (NOT_SENT, "stopped", 0)
+
+
+def test_u12_without_a_socket_to_open_nothing_is_sent(
+    line: Line, authority: Authority, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The shortage is simulated where a socket is made."""
+
+    def none_left(*_: Any, **__: Any) -> None:
+        raise OSError(errno.EMFILE, "too many open files")
+
+    with FaultService(CREATED) as service:
+        client = line.client(service.url)
+        if client.profile.sign_in.value == "oauth":
+            assert client.ready(Stop()) is None
+        monkeypatch.setattr(socket, "socketpair", none_left)
+        exchange = client.create(b"{}", Stop())
+        monkeypatch.undo()
+    assert (exchange.failure, exchange.first_byte, len(service.requests)) == ("no_handles", False, 0)
+
+
+def test_an_attempt_that_cannot_be_written_down_sends_nothing(line: Line) -> None:
+    def disk_full() -> None:
+        raise OSError(errno.ENOSPC, "no space")
+
+    with FaultService(CREATED) as service:
+        told = line.create(service, on_first_byte=disk_full)
+    assert told.ending == (NOT_SENT, "no_record", 0)
+
+
+def test_a_trust_that_checks_nothing_is_not_used(line: Line, authority: Authority) -> None:
+    def careless() -> ssl.SSLContext:
+        context = authority.trust()
+        context.check_hostname = False
+        return context
+
+    with FaultService(CREATED, tls=authority.server("localhost")) as service:
+        assert line.create(service, Seams(trust=careless)).ending == (NOT_SENT, "tls_untrusted", 0)
+
+
+def tunnel_to(service: FaultService) -> Any:
+    """A step of a proxy that lets a connection through."""
+
+    def step(visit: Visit) -> None:
+        visit.read()
+        with socket.create_connection(("127.0.0.1", service.port)) as far:
+            visit.send(b"HTTP/1.1 200 Connected\r\n\r\n")
+            _copy_both_ways(visit.wire, far)
+
+    return step
+
+
+def _copy_both_ways(near: socket.socket, far: socket.socket) -> None:
+    other = {near: far, far: near}
+    while True:
+        for ready in select.select([near, far], [], [])[0]:
+            data = ready.recv(65536)
+            if not data:
+                return
+            other[ready].sendall(data)
