@@ -83,7 +83,7 @@ class Editor:
     def set(self, path: FieldPath, text: str) -> None:
         """Make a text what was typed. The service's word on that field no longer counts.
 
-        A value that a target has not got yet comes to be, with empty ones before it.
+        A value that a target has not got yet comes to be, with empty ones before it, and so does the next period.
         """
         draft = _with_room(self._draft, path)
         if self._locked or text_at(draft, path) == text:
@@ -250,13 +250,16 @@ def part_or_none(draft: Draft, path: FieldPath) -> Part | None:
 
 
 def _with_room(draft: Draft, path: FieldPath) -> Draft:
-    """Return a draft in which the value that a path names exists."""
+    """Return a draft in which the value, or the period behind the last one, that a path names exists."""
+    if path[:-1] == ("periods", len(draft.periods)):
+        place = len(draft.periods)
+        roomy = replace(draft, periods=(*draft.periods, new_period(place + 1)))
+        return _with_values(roomy, lambda values: _with_one_more(values, place, place - 1))
     if len(path) != 5 or path[2] != "default_values":
         return draft
-    values, place = records_at(draft, path[:3]), path[3]
-    if not isinstance(place, int) or place < len(values):
-        return draft
-    return with_part(draft, path[:3], (*values, *(Value() for _missing in range(place + 1 - len(values)))))
+    values, place = records_at(draft, path[:3]), int(path[3])
+    missing = tuple(Value() for _place in range(len(values), place + 1))
+    return with_part(draft, path[:3], (*values, *missing)) if missing else draft
 
 
 def _with_values(draft: Draft, changed: Callable[[tuple[Value, ...]], tuple[Value, ...]]) -> Draft:

@@ -1,9 +1,12 @@
 """A person at a page: real key presses go to whatever has the keyboard, and what is said is read off the screen."""
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Generic, TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.domain.draft import Draft
@@ -16,6 +19,7 @@ from ui.forms.value_model import PATH_ROLE
 
 EXAMPLES = Path(__file__).resolve().parents[1] / "data" / "examples"
 _CONTROL = Qt.KeyboardModifier.ControlModifier
+P = TypeVar("P", bound=FieldPage)
 
 
 def example(name: str) -> Draft:
@@ -27,7 +31,6 @@ class Keys:
     """Shows a widget in a window that has the keyboard, and types into it."""
 
     def __init__(self, qtbot: QtBot, widget: QWidget, width: int = 824, height: int = 620) -> None:
-        self.qtbot = qtbot
         self.widget = widget
         qtbot.addWidget(widget)
         widget.resize(width, height)
@@ -45,15 +48,14 @@ class Keys:
     @property
     def name(self) -> str:
         """The name of the field that has the keyboard; in a table that of the current cell."""
-        index = getattr(self.focus, "currentIndex", int)()
-        if hasattr(index, "data") and index.isValid():
-            return str(index.data(PATH_ROLE))
+        if isinstance(self.focus, QAbstractItemView):
+            return str(self.focus.currentIndex().data(PATH_ROLE))
         return self.focus.objectName()
 
     def write(self, text: str) -> None:
         """Type a text, key by key: each goes where the keyboard is by then."""
         for character in text:
-            self.qtbot.keyClicks(self.focus, character)
+            QTest.keyClicks(self.focus, character)
 
     def press(
         self, key: Qt.Key, *, control: bool = False, shift: bool = False, alt: bool = False, times: int = 1
@@ -67,7 +69,7 @@ class Keys:
         ):
             held |= modifier if wanted else Qt.KeyboardModifier.NoModifier
         for _time in range(times):
-            self.qtbot.keyClick(self.focus, key, held)
+            QTest.keyClick(self.focus, key, held)
 
     def tab(self, times: int = 1) -> None:
         """Press Tab."""
@@ -95,26 +97,30 @@ class Keys:
         assert widget is not None, name
         return widget
 
+    def texts(self) -> list[str]:
+        """Return every label that is to be seen."""
+        return [label.text() for label in self.widget.findChildren(QLabel) if label.isVisibleTo(self.widget)]
+
     def said(self, name: str) -> str:
         """Return what is said beside the field of a name, "" where nothing is to be seen."""
         label = self.widget.findChild(QLabel, f"{name}.error")
         return label.text() if label is not None and label.isVisibleTo(self.widget) else ""
 
 
-class PageKeys(Keys):
+class PageKeys(Keys, Generic[P]):
     """A page with its own editor."""
 
-    def __init__(self, qtbot: QtBot, kind: type[FieldPage], draft: Draft | None = None, width: int = 824) -> None:
+    def __init__(self, qtbot: QtBot, kind: Callable[[Bridge], P], draft: Draft | None = None, width: int = 824) -> None:
         self.editor = Editor(draft)
         self.bridge = Bridge(self.editor)
-        self.page: FieldPage = kind(self.bridge)  # type: ignore[call-arg,arg-type]  # the pages need no more
+        self.page = kind(self.bridge)
         super().__init__(qtbot, self.page, width)
 
     def go_to(self, name: str) -> None:
-        """Jump to a field as a link does."""
-        self.page.reveal(from_dotted(name))
+        """Come back to a field."""
+        self.page.reveal(from_dotted(name), quiet=True)
 
     def fill(self, name: str, text: str) -> None:
-        """Jump to a field and type over what stands there."""
+        """Come back to a field and type over what stands there."""
         self.go_to(name)
         self.replace(text)

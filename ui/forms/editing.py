@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from app.domain.field_path import FieldPath
 from app.domain.issue import Fix
 from ui.bridge import Bridge
+from ui.forms.message_line import MessageLine
 
 
 class Editing(QObject):
@@ -50,6 +51,11 @@ class Editing(QObject):
         elif self._leaving is None:
             self._leaving = path
             _application().installEventFilter(self)
+
+    def attend(self, message: MessageLine) -> None:
+        """Do what the fixes of a message offer, and have Tab stop at them."""
+        message.fix_chosen.connect(self.apply)
+        message.grew.connect(self.rearranged)
 
     def apply(self, fix: Fix) -> None:
         """Do what a fix offers."""

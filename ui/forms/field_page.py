@@ -14,7 +14,7 @@ from ui.forms.draft_view import DraftView
 from ui.forms.editing import Editing
 from ui.forms.field_form import FieldForm
 from ui.forms.field_row import FieldRow
-from ui.forms.looks import CONTENT_WIDTH, STEP, chain_tab_stops, plain_label
+from ui.forms.looks import STEP, chain_tab_stops, plain_label
 from ui.forms.problem_panel import ProblemPanel
 
 
@@ -89,11 +89,14 @@ class FieldPage(QWidget):
             self.panel.setFocus(Qt.FocusReason.OtherFocusReason)
         return bool(problems)
 
-    def reveal(self, path: FieldPath) -> None:
-        """Bring the field at a path, or what is nearest to it, into view and give it the focus."""
+    def reveal(self, path: FieldPath, *, quiet: bool = False) -> None:
+        """Bring the field at a path, or what is nearest to it, into view and give it the focus.
+
+        What is wrong with it is said, unless the person only comes back to where they were (``quiet``).
+        """
         if self._stale:
             self.refresh()
-        if any(issue.path == path for issue in self.bridge.editor.issues):
+        if not quiet and any(issue.path == path for issue in self.bridge.editor.issues):
             self.bridge.disclosure.uncover(path)
         self.open_way(path)
         self.refresh()
@@ -128,7 +131,7 @@ class FieldPage(QWidget):
         column.addStretch(1)
         middle = QWidget()
         middle.setLayout(column)
-        middle.setMaximumWidth(CONTENT_WIDTH)
+        middle.setProperty("width", "content")
         line = QHBoxLayout(self._content)
         line.setContentsMargins(3 * STEP, 3 * STEP, 3 * STEP, 3 * STEP)
         line.addWidget(middle, 100)

@@ -14,9 +14,6 @@ from ui.forms.inputs import ChoiceInput, DateInput, EditableChoice, FieldInput, 
 from ui.forms.looks import STEP, plain_label, set_look
 from ui.forms.message_line import MessageLine
 
-SHORT = 240
-"""Width of numbers and dates: as long as what is typed there."""
-
 
 class FieldRow(QWidget):
     """Label, input, help and message of the field at a path.
@@ -118,9 +115,9 @@ class FieldRow(QWidget):
             column.addWidget(self.input)
         else:
             if short:
-                self.input.setMaximumWidth(SHORT)
+                self.input.setProperty("width", "short")
             if isinstance(self.input, ChoiceInput | EditableChoice):
-                self.input.setMaximumWidth(2 * SHORT)
+                self.input.setProperty("width", "medium")
             if isinstance(self.input, SwitchInput):
                 column.addLayout(_line(self.input, self._technical, stretch=True))
             elif isinstance(self.input, DateInput):
@@ -151,7 +148,7 @@ class FieldRow(QWidget):
         self.input.noticed.connect(self._on_input_noticed)
         if isinstance(self.input, DateInput):
             self.input.picked.connect(lambda: self._editing.leave(self.path))
-        self.message.fix_chosen.connect(self._editing.apply)
+        self._editing.attend(self.message)
 
     def _on_input_edited(self, text: str) -> None:
         self._notice = ""

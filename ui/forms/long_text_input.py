@@ -1,6 +1,6 @@
 """Several lines of text. A long paste is cut before it is inserted: laying out one endless line freezes a window."""
 
-from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
@@ -18,14 +18,19 @@ class LongTextInput(QPlainTextEdit):
     left = Signal()
     noticed = Signal(str)
 
+    def _fit(self) -> None:
+        """Be as high as so many lines."""
+        margins = self.contentsMargins()
+        frame = 2 * (self.frameWidth() + int(self.document().documentMargin())) + margins.top() + margins.bottom()
+        self.setFixedHeight(self.fontMetrics().lineSpacing() * self._lines + frame + 4)
+
     def __init__(self, limit: int | None = None, lines: int = 3, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.limit = limit
         self._loading = False
+        self._lines = lines
         self.setTabChangesFocus(True)
-        margins = self.contentsMargins()
-        frame = 2 * (self.frameWidth() + int(self.document().documentMargin())) + margins.top() + margins.bottom()
-        self.setFixedHeight(self.fontMetrics().lineSpacing() * lines + frame + 4)
+        self._fit()
         self.textChanged.connect(self._on_text_changed)
 
     def field_text(self) -> str:
@@ -38,6 +43,11 @@ class LongTextInput(QPlainTextEdit):
             self._loading = True
             self.setPlainText(text)
             self._loading = False
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
 
     def counter(self) -> str:
         """How many characters are left, near the limit."""

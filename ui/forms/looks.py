@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QToolButton, QWidget
 
 STEP = 8
 """All distances are multiples or halves of this."""
-CONTENT_WIDTH = 760
 
 
 def set_look(widget: QWidget, name: str, value: str) -> None:

@@ -20,6 +20,7 @@ class MessageLine(QWidget):
     """The error label is named ``<path>.error``. With ``reserved`` the room of one line is kept while it is empty."""
 
     fix_chosen = Signal(object)
+    grew = Signal()  # a link came that Tab has to know
 
     def __init__(self, path: FieldPath, reserved: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -68,12 +69,13 @@ class MessageLine(QWidget):
             return
         if self._button is None:
             self._button = QPushButton()
-            self._button.setProperty("kind", "link")
+            self._button.setProperty("kind", "mend")
             self._button.setFlat(True)
             self._button.setCursor(Qt.CursorShape.PointingHandCursor)
             self._button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
             self._button.clicked.connect(self._on_button_clicked)
             self._layout.addWidget(self._button, 0, Qt.AlignmentFlag.AlignTop)
+            self.grew.emit()
         words = fix_label(fix)
         if self._button.text() != words:
             self._button.setText(words)

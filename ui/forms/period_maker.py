@@ -57,7 +57,7 @@ class PeriodMaker(QFrame):
         self.button = QPushButton(_("Make the periods"))
         self.button.setObjectName("period_maker.make")
         self._arrange()
-        self.first_day.edited.connect(self._on_first_day_edited)
+        self.first_day.edited.connect(lambda text: editing.write(_FIRST_DAY, text))
         self.first_day.entered.connect(lambda: editing.entered.emit(_FIRST_DAY))
         self.first_day.left.connect(lambda: editing.leave(_FIRST_DAY))
         self.first_day.picked.connect(lambda: editing.leave(_FIRST_DAY))
@@ -172,11 +172,6 @@ class PeriodMaker(QFrame):
         column.addWidget(self._month_end)
         column.addWidget(self._outcome)
         column.addWidget(self._problem)
-
-    def _on_first_day_edited(self, text: str) -> None:
-        if not self._editing.editor.draft.periods:
-            self._editing.editor.add(("periods",))
-        self._editing.write(_FIRST_DAY, text)
 
     def _on_month_end_toggled(self, _on: bool) -> None:
         self._show_plan(len(self._editing.editor.draft.periods))

@@ -45,7 +45,7 @@ class RecordRow(QFrame):
         self.editing = editing
         self.path = path
         self.message = MessageLine(path)
-        self.message.fix_chosen.connect(editing.apply)
+        editing.attend(self.message)
         self._buttons: dict[str, QToolButton] = {}
 
     def buttons(self, *actions: str) -> QHBoxLayout:
@@ -138,7 +138,7 @@ class RowList(QFrame):
         self._keys = keys
         self._at_first = at_first
         self.message = MessageLine(path)
-        self.message.fix_chosen.connect(editing.apply)
+        editing.attend(self.message)
         self._column = QVBoxLayout()
         self._column.setSpacing(gap)
         self.add_button = QPushButton(add_words)
@@ -234,6 +234,7 @@ class RowList(QFrame):
             if item is None or item.widget() is not row:
                 self._column.removeWidget(row)
                 self._column.insertWidget(place, row)
+                row.show()  # a layout shows what it takes in only when the event loop comes round
             if row.path != (*self.path, place):
                 row.set_path((*self.path, place))
             row.set_ends(place == 0, place == len(self._records) - 1)

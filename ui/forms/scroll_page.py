@@ -3,13 +3,13 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
-from ui.forms.looks import CONTENT_WIDTH, STEP, plain_label
+from ui.forms.looks import STEP, plain_label
 
 
 class ScrollPage(QWidget):
     """Pages derive from this and fill ``column``."""
 
-    def __init__(self, title: str, help_words: str = "", width: int = CONTENT_WIDTH) -> None:
+    def __init__(self, title: str, help_words: str = "", width: str = "content") -> None:
         super().__init__()
         self.column = QVBoxLayout()
         self.column.setContentsMargins(0, 0, 0, 0)
@@ -20,7 +20,7 @@ class ScrollPage(QWidget):
             self.column.addWidget(plain_label(help_words, role="help", wrap=True))
         middle = QWidget()
         middle.setLayout(self.column)
-        middle.setMaximumWidth(width)
+        middle.setProperty("width", width)
         self.content = QWidget()
         self.content.setObjectName("page_content")
         line = QHBoxLayout(self.content)

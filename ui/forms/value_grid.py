@@ -181,7 +181,7 @@ class ValueGrid(QFrame):
         self._view: DraftView | None = None
         self.table = ValueTable(editing)
         self.message = MessageLine(("targets", 0, "default_values", 0, "default_value"), reserved=True)
-        self.message.fix_chosen.connect(editing.apply)
+        editing.attend(self.message)
         self._about: list[MessageLine] = []
         self._abouts = QVBoxLayout()
         self._abouts.setSpacing(STEP // 2)
@@ -226,7 +226,7 @@ class ValueGrid(QFrame):
         count = len(view.draft.targets)
         while len(self._about) < count:
             line = MessageLine(("targets", len(self._about), "default_values"))
-            line.fix_chosen.connect(self._editing.apply)
+            self._editing.attend(line)
             self._about.append(line)
             self._abouts.addWidget(line)
         for place, line in enumerate(self._about):
