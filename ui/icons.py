@@ -3,7 +3,7 @@
 from functools import lru_cache
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
@@ -34,6 +34,7 @@ def set_icon(button: QAbstractButton, name: str, role: str = "text") -> None:
     button.setProperty("icon_name", name)
     button.setProperty("icon_role", role)
     button.setIcon(icon(name, role))
+    button.setIconSize(QSize(zoomed(SIZE), zoomed(SIZE)))
 
 
 def set_picture(label: QLabel, name: str, role: str = "text", size: int = SIZE) -> None:
@@ -41,7 +42,14 @@ def set_picture(label: QLabel, name: str, role: str = "text", size: int = SIZE) 
     label.setProperty("icon_name", name)
     label.setProperty("icon_role", role)
     label.setProperty("icon_size", size)
-    label.setPixmap(picture(name, role, size, label.devicePixelRatioF()))
+    label.setPixmap(picture(name, role, zoomed(size), label.devicePixelRatioF()))
+
+
+def zoomed(size: int) -> int:
+    """Return a size in pixels as large as the type is now."""
+    app = QApplication.instance()
+    zoom = app.property("zoom") if app is not None else None
+    return size * zoom // 100 if isinstance(zoom, int) else size
 
 
 def tint_again() -> None:

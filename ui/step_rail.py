@@ -4,16 +4,15 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app.session.pages import ORDER, PageId, Step, StepState
-from ui.words import state_words, step_words
 from ui.forms.looks import STEP, set_look
 from ui.icons import set_icon
+from ui.words import state_words, step_words
 
 _ICONS = {
     StepState.TODO: ("todo", "muted"),
     StepState.PROBLEMS: ("problem", "problem"),
     StepState.DONE: ("done", "fine"),
 }
-WIDTH = 208
 
 
 class StepRail(QFrame):
@@ -25,7 +24,7 @@ class StepRail(QFrame):
         super().__init__(parent)
         self.setObjectName("step_rail")
         self.setProperty("role", "rail")
-        self.setFixedWidth(WIDTH)
+        self.setProperty("width", "rail")
         self._group = QButtonGroup(self)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(STEP, 2 * STEP, STEP, STEP)

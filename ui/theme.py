@@ -8,6 +8,7 @@ What a widget is, it says by a property (``ui.forms.looks.set_look``), and the s
 - ``kind`` of a button: primary, quiet, link, danger, step
 - ``state`` of a step button: todo, problems, done; the present one is checked
 - ``environment`` of a band: practice, test, live
+- ``width`` of anything, growing with the type: content, wide, medium, short (at most so wide), rail (just so wide)
 """
 
 import re
@@ -25,6 +26,8 @@ SHEET = Path(__file__).parents[1] / "resources" / "style" / "target_composer.qss
 ZOOMS = (80, 90, 100, 110, 125, 150, 175, 200)
 """Percent of the system's size of type."""
 TYPE_SCALE = {"title": 1.6, "subtitle": 1.2, "section": 1.1, "body": 1.0, "small": 0.9}
+WIDTHS = {"content": 760, "wide": 920, "medium": 480, "short": 240, "rail": 208}
+"""Pixels at 100 percent."""
 _TOKEN = re.compile(r"@([a-z_]+)")
 
 
@@ -101,7 +104,8 @@ class Theme(QObject):
         font.setPointSizeF(self._size * self._zoom / 100)
         self._app.setPalette(palette_of(self.colors))
         self._app.setFont(font)
-        self._app.setStyleSheet(style_sheet(self.colors, font))
+        self._app.setProperty("zoom", self._zoom)
+        self._app.setStyleSheet(style_sheet(self.colors, font, self._zoom))
         tint_again()
         self.changed.emit()
 
@@ -120,10 +124,11 @@ class Theme(QObject):
         return hints.accessibility().contrastPreference() is Qt.ContrastPreference.HighContrast
 
 
-def style_sheet(colors: Colors, font: QFont) -> str:
+def style_sheet(colors: Colors, font: QFont, zoom: int = 100) -> str:
     """Return the style sheet with its ``@names`` filled: colours by role, sizes of type, the height of inputs."""
     size = font.pointSizeF()
     values = colors.named() | {f"{name}_size": f"{size * scale:.1f}pt" for name, scale in TYPE_SCALE.items()}
+    values |= {f"{name}_width": f"{width * zoom // 100}px" for name, width in WIDTHS.items()}
     line = QFontMetrics(font).height()
     values["input_height"] = f"{max(28, line + 12)}px"
     values["icons"] = (SHEET.parents[1] / "icons").as_posix()

@@ -178,7 +178,7 @@ def test_an_input_keeps_its_height_when_a_problem_or_the_focus_comes(theme: Them
         assert line.sizeHint().height() == height
 
 
-@pytest.mark.parametrize("kind", ("", "primary", "quiet", "link", "danger", "step"))
+@pytest.mark.parametrize("kind", ("", "primary", "quiet", "link", "mend", "danger", "step"))
 def test_a_button_is_large_enough_to_hit(theme: Theme, qtbot: QtBot, kind: str) -> None:
     button = QPushButton("Go")
     button.setProperty("kind", kind)

@@ -18,12 +18,6 @@ class LongTextInput(QPlainTextEdit):
     left = Signal()
     noticed = Signal(str)
 
-    def _fit(self) -> None:
-        """Be as high as so many lines."""
-        margins = self.contentsMargins()
-        frame = 2 * (self.frameWidth() + int(self.document().documentMargin())) + margins.top() + margins.bottom()
-        self.setFixedHeight(self.fontMetrics().lineSpacing() * self._lines + frame + 4)
-
     def __init__(self, limit: int | None = None, lines: int = 3, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.limit = limit
@@ -89,6 +83,12 @@ class LongTextInput(QPlainTextEdit):
         super().focusOutEvent(event)
         if is_leaving(event):
             self.left.emit()
+
+    def _fit(self) -> None:
+        """Be as high as so many lines."""
+        margins = self.contentsMargins()
+        frame = 2 * (self.frameWidth() + int(self.document().documentMargin())) + margins.top() + margins.bottom()
+        self.setFixedHeight(self.fontMetrics().lineSpacing() * self._lines + frame + 4)
 
     def _room(self) -> int:
         selected = len(self.textCursor().selectedText())

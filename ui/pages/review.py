@@ -47,7 +47,7 @@ class ReviewPage(ScrollPage):
         self.fingerprint = plain_label(role="technical", wrap=True)
         self.fingerprint.setObjectName("fingerprint")
         self.fingerprint.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._issues_title = plain_label(role="section")
+        self._issues_title = plain_label(role="subtitle")
         for widget in (self.panel, self._issues_title, self.issues, self.sentences, self.hidden, self.fingerprint):
             self.column.addWidget(widget)
         self.column.addStretch(1)

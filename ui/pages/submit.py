@@ -57,7 +57,7 @@ class SubmitPage(ScrollPage):
         tasks: TaskRunner,
         unticked: Callable[[], tuple[Issue, ...]],
     ) -> None:
-        super().__init__(_("Create"), width=920)
+        super().__init__(_("Create"), width="wide")
         self.bridge = bridge
         self._draft_id = draft_id
         self._flights = flights

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
-from PySide6.QtWidgets import QAbstractItemView, QCheckBox, QHBoxLayout, QHeaderView, QTableView, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QCheckBox, QHBoxLayout, QTableView, QVBoxLayout, QWidget
 
 from app.session.comparison import Difference, Match
 from app.words.catalogue import _, counted, marked
@@ -13,7 +14,9 @@ from ui.icons import icon
 
 COLUMNS = (marked("Field"), marked("Asked"), marked("Kept"), marked("What it means"))
 FIELD, ASKED, KEPT, MEANING = range(4)
-_ORDER = (Match.MISSING, Match.DIFFERENT, Match.ADDED, Match.SAME_MEANING, Match.SAME)
+_ORDER = (Match.MISSING, Match.DIFFERENT, Match.SAME_MEANING, Match.ADDED, Match.SAME)
+_SHARES = (32, 20, 20, 28)
+"""Percent of the width for each column, as long as nobody drags one."""
 _BAD = (Match.MISSING, Match.DIFFERENT)
 _PICTURES = {
     Match.MISSING: ("problem", "problem"),
@@ -91,6 +94,11 @@ class ComparisonView(QWidget):
         self._fields = tuple(fields)
         self._show()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        for column, share in enumerate(_SHARES):
+            self.table.setColumnWidth(column, event.size().width() * share // 100)
+
     def _show(self) -> None:
         self.model.show(self._fields, self.only_differences.isChecked())
         self.summary.setText(summary_words(self._fields))
@@ -116,8 +124,7 @@ class ComparisonView(QWidget):
         header = table.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
         header.setHighlightSections(False)
-        for column in range(len(COLUMNS)):
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        header.setStretchLastSection(True)
         top = QHBoxLayout()
         top.setSpacing(2 * STEP)
         top.addWidget(self.summary, 1)

@@ -11,7 +11,7 @@ from app.words.catalogue import _, counted, marked
 from app.words.issues import fix_label, sentence
 from ui.forms.link_button import LinkButton
 from ui.forms.looks import STEP, plain_label
-from ui.icons import SIZE, set_picture
+from ui.icons import set_picture
 
 MOST_SHOWN = 100
 """Lines of one kind; the rest is counted. Nobody reads more at once, and each line is a widget."""
@@ -112,7 +112,6 @@ class IssueListView(QWidget):
         across.setSpacing(STEP)
         drawing = plain_label()
         set_picture(drawing, _PICTURES[issue.severity], _ROLES[issue.severity])
-        drawing.setFixedWidth(SIZE)
         drawing.setContentsMargins(0, STEP // 2, 0, 0)
         across.addWidget(drawing, 0, Qt.AlignmentFlag.AlignTop)
         middle = QVBoxLayout()

@@ -10,7 +10,7 @@ from app.planning.read_back import ReadBack
 from app.words.catalogue import _
 from app.words.comparison import field_words
 from ui.forms.looks import STEP, plain_label
-from ui.icons import SIZE, set_picture
+from ui.icons import set_picture
 
 
 class ReadBackView(QWidget):
@@ -77,11 +77,10 @@ class ReadBackView(QWidget):
         if drawing:
             picture = plain_label()
             set_picture(picture, drawing, "muted")
-            picture.setFixedWidth(SIZE)
             across.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
         sentence = plain_label(words, wrap=True)
         sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        across.addWidget(sentence, 1, Qt.AlignmentFlag.AlignTop)
+        across.addWidget(sentence, 1, Qt.AlignmentFlag.AlignVCenter)
         if self._links and path:
             button = QPushButton(_("Change"))
             button.setProperty("kind", "link")

@@ -22,7 +22,7 @@ class ReadyView(QFrame):
         self._name = ""
         self._facts = QFormLayout()
         self._facts.setSpacing(STEP)
-        self._facts.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        self._facts.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         self.group, self.holds = self._fact(_("Target group")), self._fact(_("It has"))
         self.where, self.signed_in = self._fact(_("Where")), self._fact(_("Signed in as"))
         self._typed_label = plain_label(wrap=True)
