@@ -148,6 +148,8 @@ class Journal:
 
         Raises StaleStateError where the state is another one, ImpossibleChangeError for what the rules forbid.
         """
+        if to not in NEXT[expected]:
+            raise ImpossibleChangeError(f"{expected} to {to}")
         now, seconds = self._stamp(), self._seconds()
 
         def work(connection: sqlite3.Connection) -> Intent:

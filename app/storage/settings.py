@@ -49,6 +49,8 @@ SETTINGS: dict[str, Setting] = {
             choices=("system", "light", "dark", "contrast"),
         ),
         Setting("proxy", "system", marked("The proxy: 'system', 'none', or its address")),
+        Setting("zoom", 100, marked("The size of type, in percent of that of the computer"), least=80, most=200),
+        Setting("technical_names", False, marked("Whether the service's own names of fields are shown")),
         Setting("window", "", marked("Where the window was and how large")),
     )
 }
