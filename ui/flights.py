@@ -97,6 +97,11 @@ class Flights(QObject):
         self._dispatch.stop_waiting(flight.intent_id)
         self.changed.emit(draft_id)
 
+    def stop_all(self) -> None:
+        """The program ends: nobody waits any more. The record says what is not known."""
+        for draft_id in tuple(self._flights):
+            self.stop_waiting(draft_id)
+
     def _begin(self, draft_id: str, errand: Errand, intent_id: str, work: Callable[[], Landing]) -> None:
         if draft_id in self._flights:
             return

@@ -149,7 +149,7 @@ class Wizard(QMainWindow):
         """Lead to the next (1) or previous (-1) problem of the whole draft, round and round."""
         paths = [path for page in EDITING for path in self._pages[page].problem_paths()]
         if not paths:
-            self._tell(_("There is no problem"))
+            self.tell(_("There is no problem"))
             return
         here = from_dotted(self.bridge.editor.place.field)
         if here in paths and page_of(here) is self._page:
@@ -255,8 +255,9 @@ class Wizard(QMainWindow):
             self.bridge.disclosure.show_page(earlier)
         self._pages[page].refresh()
         self._stack.setCurrentWidget(self._pages[page])
-        if place.field:
-            self._pages[page].reveal(from_dotted(place.field))
+        widget = self._pages[page]
+        if place.field and isinstance(widget, GroupPage | SchedulePage | TargetsPage):
+            widget.reveal(from_dotted(place.field), quiet=True)
             field = self.focusWidget()
             if isinstance(field, QLineEdit) and field.objectName() == place.field:
                 field.setCursorPosition(place.cursor)
@@ -270,7 +271,7 @@ class Wizard(QMainWindow):
         self._refresh()
 
     def _open(self, page: PageId) -> None:
-        self._tell("")
+        self.tell("")
         if page is not self._page:
             self._visited.add(self._page)
             if self._page in EDITING:
@@ -322,7 +323,7 @@ class Wizard(QMainWindow):
             self._watch.keeper.keep(self.draft_id, self.bridge.editor.draft, self.bridge.editor.place)
 
     def _keep_place(self) -> None:
-        editor, field = self.bridge.editor, self.focusWidget()
+        editor, field = self.bridge.editor, _focused(self)
         name = field.objectName() if field is not None else ""
         if self._page in EDITING and name and name == editor.place.field:
             editor.place = Place(self._page.value, name, _cursor(field))
@@ -330,23 +331,23 @@ class Wizard(QMainWindow):
 
     def _save_now(self) -> None:
         self._keep_place()
-        self._tell("")
+        self.tell("")
 
     def _travel(self, move: Callable[[], FieldPath | None]) -> None:
         path = move()
         if path is not None:
             self.jump_to(path)
 
-    def _tell(self, words: str) -> None:
+    def tell(self, words: str) -> None:
         self.notice.setText(words)
         self.notice.setAccessibleName(words)
 
     def _explain_field(self) -> None:
         path = from_dotted(self.bridge.editor.place.field)
         if self._page in EDITING and path and (words := help_text(path)):
-            self._tell(_("{field}: {help}").format(field=where(path), help=words))
+            self.tell(_("{field}: {help}").format(field=where(path), help=words))
         else:
-            self._tell(_("Each step can be opened at the left. What is typed is saved by itself."))
+            self.tell(_("Each step can be opened at the left. What is typed is saved by itself."))
 
     def _on_review_asked(self) -> None:
         self.show_page(PageId.REVIEW)
@@ -369,6 +370,10 @@ class Wizard(QMainWindow):
         state = self._watch.keeper.state
         self.setWindowModified(state.waiting or state.failing_since is not None)
         self._refresh_footer()
+
+
+def _focused(window: QWidget) -> QWidget | None:
+    return window.focusWidget()
 
 
 def _cursor(field: QWidget | None) -> int:

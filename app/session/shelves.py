@@ -1,14 +1,16 @@
 """What lies where at home: drafts, ready to send, sent, and what needs a person."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 from typing import TYPE_CHECKING
 
 from app.domain.intent import Intent, State
 
 if TYPE_CHECKING:
-    from app.storage.drafts import DraftLine
+    from app.storage.drafts import DraftLine, DraftStore, SavedDraft
+    from app.storage.journal import Journal
 
 
 class Shelf(StrEnum):
@@ -64,3 +66,28 @@ def shelf_lines(drafts: "Sequence[DraftLine]", intents: Sequence[Intent]) -> tup
 def _line(draft: "DraftLine", intent: Intent | None) -> ShelfLine:
     when = draft.saved_at if intent is None else max(draft.saved_at, intent.changed_at)
     return ShelfLine(draft.id, draft.name, when, intent)
+
+
+class Shelves:
+    """The lists over what is stored. Methods block: they are for a worker thread."""
+
+    def __init__(self, drafts: "DraftStore", journal: "Journal") -> None:
+        self._drafts = drafts
+        self._journal = journal
+
+    def lines(self) -> tuple[ShelfLine, ...]:
+        """Return the lines of all lists, newest first; what is open is listed however old it is."""
+        recent = self._journal.history()
+        known = {intent.id for intent in recent}
+        older = [intent for intent in self._journal.open_intents() if intent.id not in known]
+        return shelf_lines(self._drafts.list(), [*recent, *reversed(older)])
+
+    def delete(self, draft_id: str) -> Callable[[], None]:
+        """Delete a draft; return what brings it back."""
+        saved = self._drafts.load(draft_id)
+        self._drafts.delete(draft_id)
+        return partial(_save_again, self._drafts, saved)
+
+
+def _save_again(drafts: "DraftStore", saved: "SavedDraft") -> None:
+    drafts.save(saved.id, saved.draft, saved.place)

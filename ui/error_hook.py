@@ -1,0 +1,62 @@
+"""What nobody foresaw: logged, said once in a window, and the program goes on."""
+
+import logging
+import sys
+import threading
+import traceback
+from collections.abc import Callable
+from functools import partial
+from types import TracebackType
+
+from PySide6.QtCore import QObject
+
+from ui.dialogs.crash import CrashDialog
+from ui.tasks import TaskRunner
+
+_LOG = logging.getLogger(__name__)
+Hook = Callable[[type[BaseException], BaseException, TracebackType | None], object]
+
+
+class ErrorHook(QObject):
+    """Takes the place of the hooks of Python; ``end`` gives it back."""
+
+    def __init__(self, tasks: TaskRunner, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._tasks = tasks
+        self._before: Hook = sys.excepthook
+        self._threads_before = threading.excepthook
+        self._dialog: CrashDialog | None = None
+        sys.excepthook = self._on_error
+        threading.excepthook = self._on_thread_error
+
+    def end(self) -> None:
+        """Give the hooks back."""
+        sys.excepthook = self._before
+        threading.excepthook = self._threads_before
+
+    def _on_error(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            self._before(kind, error, trace)
+            return
+        # the text of an error may hold what was typed or a secret: where it happened is enough
+        _LOG.error("%s at %s", kind.__name__, _places(trace))
+        details = f"{kind.__name__}\n{_places(trace)}"
+        self._tasks.call(partial(self._show, details), self)
+
+    def _on_thread_error(self, args: threading.ExceptHookArgs) -> None:
+        if args.exc_value is not None:
+            self._on_error(args.exc_type, args.exc_value, args.exc_traceback)
+
+    def _show(self, details: str) -> None:
+        if self._dialog is not None:
+            return
+        self._dialog = CrashDialog(details)
+        self._dialog.finished.connect(self._on_dialog_finished)
+        self._dialog.show()
+
+    def _on_dialog_finished(self) -> None:
+        self._dialog = None
+
+
+def _places(trace: TracebackType | None) -> str:
+    return "\n".join(f"{each.filename}:{each.lineno} {each.name}" for each in traceback.extract_tb(trace))

@@ -1,0 +1,254 @@
+"""The open wizards: one window for each draft, made when it is asked for."""
+
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog
+
+from app.domain.draft import Draft
+from app.domain.intent import Intent
+from app.domain.place import Place
+from app.domain.profile import Profile
+from app.exchange.draft_file import write_draft
+from app.exchange.file import read_file
+from app.exchange.json_body import read_body
+from app.exchange.saved_file import save_file
+from app.exchange.unreadable_file import UnreadableFileError
+from app.session.dispatch import Dispatch, Landing
+from app.session.editor import Editor
+from app.words.catalogue import _
+from app.words.files import disk_code, unreadable
+from ui.flights import Flights
+from ui.save_watch import SaveWatch
+from ui.tasks import TaskRunner
+from ui.theme import Theme
+from ui.wizard import Wizard
+
+FILE_KINDS = "*.tgdraft *.json *.txt"
+
+
+class SavedDraft(Protocol):
+    """A draft as it was saved."""
+
+    @property
+    def draft(self) -> Draft:
+        """The draft."""
+        ...
+
+    @property
+    def place(self) -> Place:
+        """Where the person was."""
+        ...
+
+    @property
+    def damaged(self) -> bool:
+        """True if an older version came back."""
+        ...
+
+
+class Drafts(Protocol):
+    """What wizards need of the store of drafts."""
+
+    def new_id(self) -> str:
+        """Return an id for a new draft."""
+        ...
+
+    def load(self, draft_id: str) -> SavedDraft:
+        """Return a draft; LookupError where there is none."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class _Loaded:
+    draft: Draft
+    place: Place
+    standing: Landing
+    damaged: bool = False
+
+
+class Wizards(QObject):
+    """``asked`` passes on what a wizard asks of the program, ``failed`` says in words what could not be opened."""
+
+    asked = Signal(str)
+    failed = Signal(str)
+    opened = Signal(object)  # Wizard
+    closed = Signal(str)
+
+    def __init__(
+        self,
+        drafts: Drafts,
+        dispatch: Dispatch,
+        *,
+        watch: SaveWatch,
+        flights: Flights,
+        tasks: TaskRunner,
+        theme: Theme,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._drafts = drafts
+        self._dispatch = dispatch
+        self._watch = watch
+        self._flights = flights
+        self._tasks = tasks
+        self._theme = theme
+        self._profile: Profile | None = None
+        self._loading: set[str] = set()
+        self.windows: dict[str, Wizard] = {}
+
+    def set_profile(self, profile: Profile) -> None:
+        """Create with this profile from now on."""
+        self._profile = profile
+        for window in self.windows.values():
+            window.set_profile(profile)
+
+    def new(self) -> Wizard | None:
+        """Open an empty draft; nothing of it is kept until something is entered."""
+        return self._show(self._drafts.new_id(), Editor(), fresh=True)
+
+    def take_in(self, draft: Draft, place: Place | None = None) -> Wizard | None:
+        """Open a draft that came from elsewhere, as one of its own."""
+        editor = Editor(draft)
+        editor.place = place or Place()
+        draft_id = self._drafts.new_id()
+        self._watch.keeper.keep(draft_id, draft, editor.place)
+        return self._show(draft_id, editor)
+
+    def open(self, draft_id: str, record: Intent | None = None) -> None:
+        """Open a saved draft, or what was sent of one that is gone; its window comes to the front if it is open."""
+        window = self.windows.get(draft_id)
+        if window is not None:
+            _to_front(window)
+        elif draft_id not in self._loading:
+            self._loading.add(draft_id)
+            work = partial(_load, self._drafts, self._dispatch, draft_id, record)
+            self._tasks.run(
+                work, partial(self._on_draft_loaded, draft_id), partial(self._on_loading_failed, draft_id), self
+            )
+
+    def open_file(self, file: Path) -> None:
+        """Open the draft or request body in a file, as a draft of its own."""
+        self._tasks.run(partial(read_file, file), self._on_file_read, partial(self._on_file_failed, file), self)
+
+    def ask_for_file(self, parent: Wizard | None = None) -> None:
+        """Let the person choose a file and open it."""
+        kinds = _("Drafts and requests ({kinds})").format(kinds=FILE_KINDS)
+        name, _kind = QFileDialog.getOpenFileName(parent, _("Open a file"), "", kinds)
+        if name:
+            self.open_file(Path(name))
+
+    def close_all(self) -> None:
+        """Close every window; what is typed is kept."""
+        for window in tuple(self.windows.values()):
+            window.close()
+
+    def _show(self, draft_id: str, editor: Editor, fresh: bool = False) -> Wizard | None:
+        if self._profile is None:
+            return None
+        window = Wizard(
+            draft_id,
+            editor,
+            self._profile,
+            watch=self._watch,
+            flights=self._flights,
+            tasks=self._tasks,
+            theme=self._theme,
+            fresh=fresh,
+        )
+        self.windows[draft_id] = window
+        window.asked.connect(partial(self._on_wizard_asked, draft_id))
+        window.closed.connect(self._on_wizard_closed)
+        window.show()
+        _to_front(window)
+        self.opened.emit(window)
+        return window
+
+    def _on_draft_loaded(self, draft_id: str, loaded: _Loaded) -> None:
+        self._loading.discard(draft_id)
+        if draft_id in self.windows:
+            return
+        editor = Editor(loaded.draft)
+        editor.place = loaded.place
+        window = self._show(draft_id, editor)
+        if window is not None:
+            window.show_standing(loaded.standing)
+            if loaded.damaged:
+                window.tell(_("The newest version could not be read. This is the one saved before it."))
+
+    def _on_loading_failed(self, draft_id: str, error: BaseException) -> None:
+        self._loading.discard(draft_id)
+        if isinstance(error, LookupError):
+            self.failed.emit(_("This draft is not there any more."))
+        elif isinstance(error, UnreadableFileError):
+            self.failed.emit(_why(error))
+        else:
+            self.failed.emit(_("This draft cannot be read. What is left of it is kept."))
+            raise error
+
+    def _on_file_read(self, draft: Draft) -> None:
+        self.take_in(draft)
+
+    def _on_file_failed(self, file: Path, error: BaseException) -> None:
+        if isinstance(error, UnreadableFileError):
+            words = _why(error)
+        elif isinstance(error, OSError):
+            words = unreadable(disk_code(error))
+        else:
+            raise error
+        self.failed.emit(_("{file}: {why}").format(file=file.name, why=words))
+
+    def _on_wizard_asked(self, draft_id: str, wish: str) -> None:
+        window = self.windows[draft_id]
+        if wish == "new":
+            self.new()
+        elif wish == "open":
+            self.ask_for_file(window)
+        elif wish == "save_copy":
+            self._save_copy(window)
+        elif wish == "copy":
+            self.take_in(window.bridge.editor.draft)
+        else:
+            self.asked.emit(wish)
+
+    def _save_copy(self, window: Wizard) -> None:
+        draft = window.bridge.editor.draft
+        kinds = _("Drafts ({kinds})").format(kinds="*.tgdraft")
+        name, _kind = QFileDialog.getSaveFileName(window, _("Save a copy"), f"{draft.name or 'draft'}.tgdraft", kinds)
+        if name:
+            file = Path(name)
+            done = partial(_tell_saved, window, file)
+            work = partial(_save, file, draft)
+            self._tasks.run(work, done, partial(self._on_file_failed, file), window)
+
+    def _on_wizard_closed(self, draft_id: str) -> None:
+        self.windows.pop(draft_id, None)
+        self.closed.emit(draft_id)
+
+
+def _why(error: UnreadableFileError) -> str:
+    return unreadable(error.code, {"line": error.line, "column": error.column, "detail": error.detail})
+
+
+def _load(drafts: Drafts, dispatch: Dispatch, draft_id: str, record: Intent | None) -> _Loaded:
+    standing = dispatch.standing(draft_id)
+    if record is not None:
+        whole = standing.intent or record
+        return _Loaded(read_body(whole.body.decode()), Place("submit"), standing)
+    saved = drafts.load(draft_id)
+    return _Loaded(saved.draft, saved.place, standing, saved.damaged)
+
+
+def _save(file: Path, draft: Draft) -> None:
+    save_file(file, write_draft(draft).encode())
+
+
+def _tell_saved(window: Wizard, file: Path, _nothing: None) -> None:
+    window.tell(_("Saved a copy as {file}").format(file=file.name))
+
+
+def _to_front(window: Wizard) -> None:
+    window.raise_()
+    window.activateWindow()
