@@ -134,9 +134,7 @@ def _send(given: argparse.Namespace, output: Output) -> ExitCode:
     from app.commands.input import read_input  # noqa: PLC0415
     from app.commands.send import SendWish, send  # noqa: PLC0415
 
-    wish = SendWish(
-        given.profile or "", given.url or "", given.till, given.client_key, given.confirm_name, given.deadline
-    )
+    wish = SendWish(given.profile or "", given.url, given.till, given.client_key, given.confirm_name, given.deadline)
     return send(read_input(given.file), wish, output, given.data_dir)
 
 

@@ -8,7 +8,7 @@ from app.domain.field_path import dotted
 from app.domain.issue import Fix, Issue, Severity
 from app.words.catalogue import _
 from app.words.command_texts import SEVERITIES
-from app.words.issues import fix_label, sentence
+from app.words.issues import SERVICE, fix_label, sentence
 
 
 def blocks(issues: Iterable[Issue]) -> bool:
@@ -17,13 +17,20 @@ def blocks(issues: Iterable[Issue]) -> bool:
 
 
 def issue_lines(issues: Iterable[Issue]) -> list[str]:
-    """Return a line for each issue: how grave, where, what to do."""
-    return [f"{_(SEVERITIES[issue.severity])} [{dotted(issue.path)}] {sentence(issue)}" for issue in issues]
+    """Return a line for each issue: how grave, where, what to do, and the service's code where it was the service."""
+    return [
+        f"{_(SEVERITIES[issue.severity])} [{dotted(issue.path)}] {sentence(issue)}{_code(issue)}" for issue in issues
+    ]
 
 
 def issue_objects(issues: Iterable[Issue]) -> list[object]:
     """Return the JSON of issues."""
     return [_object(issue) for issue in issues]
+
+
+def _code(issue: Issue) -> str:
+    """The service's own code, for whoever asks its makers."""
+    return f" ({issue.code.removeprefix(SERVICE)})" if issue.code.startswith(SERVICE) else ""
 
 
 def _object(issue: Issue) -> JsonObject:

@@ -38,7 +38,7 @@ class SendWish:
     """Where to, as whom, and what was confirmed. Either ``profile`` or ``url`` is given."""
 
     profile: str = ""
-    url: str = ""
+    url: str | None = None
     till: str | None = None
     client_key: str | None = None
     confirm_name: str | None = None
@@ -58,7 +58,7 @@ def send(draft: Draft, wish: SendWish, output: Output, data_dir: Path | None) ->
         raise WrongUseError("wrong_use", _(texts.NO_DEADLINE), "deadline")
     if wish.profile and (wish.till or wish.client_key):
         raise WrongUseError("wrong_use", _(texts.USER_OF_PROFILE), "user")
-    given = address_profile(wish.url, wish.till, wish.client_key) if wish.url else None
+    given = address_profile(wish.url, wish.till, wish.client_key) if wish.url is not None else None
     issues = issues_of(draft, date.today())
     with opened(data_dir) as program:
         profile = given or kept_profile(program, wish.profile)
