@@ -62,7 +62,7 @@ class Connections:
         return self._profiles.new_id()
 
     def chosen(self) -> Profile:
-        """Return the profile that new groups are created with."""
+        """Return the profile that new groups are created with, practice where none was chosen."""
         return self._profiles.chosen()
 
     def choose(self, profile_id: str) -> None:
@@ -72,11 +72,15 @@ class Connections:
     def save(self, profile: Profile, secret: str | None = None) -> "VaultAnswer | None":
         """Keep a profile and, where one is given, its secret in the vault; return the vault's answer.
 
-        A profile that leads elsewhere or signs in as another than before loses the secret it had.
+        A profile that leads elsewhere or signs in as another than before first loses the secret it had. Where the
+        vault does not let it go, nothing is saved and the answer is the vault's: no secret may reach another host.
         """
         before = self._known(profile.id)
-        if self._profiles.save(profile) and before is not None:
-            self.forget(before)
+        if before is not None and _signs_in_elsewhere(before, profile):
+            answer = self.forget(before)
+            if answer.code != "forgotten":
+                return answer
+        self._profiles.save(profile)
         return self._vault.store(profile.id, profile.user, secret) if secret else None
 
     def delete(self, profile_id: str) -> None:
@@ -159,6 +163,15 @@ def leads_elsewhere(profile: Profile, intent: Intent) -> bool:
     from app.api.client import create_url  # noqa: PLC0415 - not before the first paint
 
     return profile.environment is not Environment.PRACTICE and create_url(profile) != intent.url
+
+
+def _signs_in_elsewhere(one: Profile, other: Profile) -> bool:
+    return (one.origin, one.environment, one.sign_in, one.user) != (
+        other.origin,
+        other.environment,
+        other.sign_in,
+        other.user,
+    )
 
 
 def _new_tokens() -> "TokenCache":
