@@ -1,0 +1,182 @@
+"""What is photographed: every page and every state a person can get to."""
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication, QDialog, QPushButton
+
+from app.domain.intent import Intent, State
+from app.domain.outcome import Outcome, ServiceError, Verdict
+from app.domain.profile import Environment, Profile, SignIn
+from app.session.compose import body_bytes
+from app.session.dispatch import Landing
+from app.session.pages import PageId
+from tests.pictures.stage import Stage
+from ui.wizard import Wizard
+
+EXAMPLES = Path(__file__).parents[2] / "resources" / "contract" / "examples"
+SAMPLE = EXAMPLES / "create_page_sample.request.json"
+LIVE = Profile("live", "Live", Environment.LIVE, "https://eu.api.capillarytech.com", SignIn.BASIC, "till.1")
+TEST = Profile("test", "Test", Environment.TEST, "https://eu.api.capillarytech.com", SignIn.BASIC, "till.1")
+EDITED = (PageId.GROUP, PageId.SCHEDULE, PageId.TARGETS)
+ENDINGS = {
+    "refused": (
+        State.REJECTED,
+        Verdict(Outcome.REJECTED, "refused", errors=(ServiceError("300004", "Invalid request"),)),
+    ),
+    "sign_in": (State.NOT_PROCESSED, Verdict(Outcome.NOT_PROCESSED, "sign_in")),
+    "offline": (State.NOT_PROCESSED, Verdict(Outcome.NOT_SENT, "offline")),
+    "unknown": (State.UNKNOWN, Verdict(Outcome.UNKNOWN, "deadline", {"seconds": 120})),
+}
+
+
+def home(stage: Stage) -> None:
+    """The first thing that is seen."""
+    stage.picture(stage.home(), "home_empty")
+
+
+def sample(stage: Stage) -> None:
+    """The documented sample on every page, created in practice, and sent once more."""
+    wizard = stage.wizard(SAMPLE)
+    for page in PageId:
+        wizard.show_page(page)
+        stage.picture(wizard, f"sample_{page.value}")
+    create(stage, wizard)
+    stage.until(lambda: wizard.submit.answer.isVisible() and wizard.submit.answer.isTabVisible(1))
+    stage.picture(wizard, "created_answer")
+    wizard.submit.answer.tree.expand_all()
+    wizard.submit.answer.tree.find_line.line.setText("cycle")
+    stage.picture(wizard, "created_find")
+    wizard.submit.answer.setCurrentIndex(1)
+    stage.picture(wizard, "created_asked_and_kept")
+    wizard.submit.answer.setCurrentIndex(2)
+    stage.picture(wizard, "created_in_sentences")
+    wizard.close()
+    again = stage.wizard(SAMPLE)
+    create(stage, again)
+    stage.until(again.submit.outcome.isVisible)
+    stage.picture(again, "name_taken")
+    again.show_page(PageId.GROUP)
+    stage.picture(again, "name_taken_at_the_field")
+    again.close()
+
+
+def empty(stage: Stage) -> None:
+    """A new draft on which Next was pressed too early."""
+    wizard = stage.empty_wizard()
+    for page in (*EDITED, PageId.REVIEW):
+        wizard.show_page(page)
+        stage.picture(wizard, f"empty_{page.value}")
+        wizard.go_next()
+        stage.picture(wizard, f"missing_{page.value}")
+    wizard.close()
+
+
+def kinds(stage: Stage) -> None:
+    """Other kinds of target groups."""
+    for name in ("unified_all_overall_sum", "streaks_two_levels", "event_attribute_4_periods", "alternate_currency"):
+        wizard = stage.wizard(EXAMPLES / f"create_{name}.request.json")
+        for page in (PageId.SCHEDULE, PageId.TARGETS, PageId.REVIEW):
+            wizard.show_page(page)
+            stage.picture(wizard, f"{name}_{page.value}")
+        wizard.close()
+
+
+def technical(stage: Stage) -> None:
+    """With the service's own names."""
+    wizard = stage.wizard(SAMPLE)
+    wizard.set_technical(True)
+    for page in EDITED:
+        wizard.show_page(page)
+        stage.picture(wizard, f"technical_names_{page.value}")
+    wizard.close()
+
+
+def environments(stage: Stage) -> None:
+    """Before creating for real."""
+    for profile in (TEST, LIVE):
+        wizard = stage.wizard(SAMPLE)
+        wizard.set_profile(profile)
+        wizard.show_page(PageId.SUBMIT)
+        stage.picture(wizard, f"create_in_{profile.environment.value}")
+        if profile is LIVE:
+            button(wizard, "create").click()
+            stage.picture(wizard, "create_in_live_name_not_typed")
+        wizard.close()
+
+
+def endings(stage: Stage) -> None:
+    """How sending can end."""
+    for name, (state, verdict) in ENDINGS.items():
+        wizard = stage.wizard(SAMPLE)
+        wizard.set_profile(LIVE)
+        wizard.show_page(PageId.SUBMIT)
+        wizard.show_standing(Landing(intent(wizard, state, verdict.reason), verdict))
+        stage.picture(wizard, f"ending_{name}")
+        wizard.close()
+
+
+def connections(stage: Stage) -> None:
+    """Where groups are created, and as whom."""
+    window = stage.program.window
+    window.show_connections()
+    stage.until(lambda: any(isinstance(each, QDialog) and each.isVisible() for each in QApplication.topLevelWidgets()))
+    dialog = next(each for each in QApplication.topLevelWidgets() if isinstance(each, QDialog) and each.isVisible())
+    stage.picture(dialog, "connections")
+    dialog.close()
+
+
+def shelves(stage: Stage) -> None:
+    """Home after some work."""
+    window = stage.program.window
+    stage.home()
+    window.reload()
+    stage.until(lambda: "(" in next(iter(window.shelf_buttons.values())).text())
+    for shelf in window.shelf_buttons:
+        window.show_shelf(shelf)
+        stage.picture(window, f"home_{shelf.value}")
+
+
+def create(stage: Stage, wizard: Wizard) -> None:
+    """Go through review, tick what is to be ticked, and press Create."""
+    wizard.show_page(PageId.REVIEW)
+    for issue in wizard.review.unticked():
+        raise AssertionError(f"a warning waits: {issue.code}")
+    wizard.show_page(PageId.SUBMIT)
+    stage.until(button(wizard, "create").isVisible)
+    button(wizard, "create").click()
+
+
+def button(wizard: Wizard, name: str) -> QPushButton:
+    """Return a button by its name."""
+    found = wizard.findChild(QPushButton, name)
+    if found is None:
+        raise LookupError(name)
+    return found
+
+
+def intent(wizard: Wizard, state: State, reason: str) -> Intent:
+    """Return what a sending of a wizard's draft that ended so would have left."""
+    draft, at = wizard.bridge.editor.draft, "2026-01-15T10:00:00Z"
+    return Intent(
+        id="one",
+        draft_id=wizard.draft_id,
+        revision=1,
+        name=draft.name,
+        body=body_bytes(draft),
+        sha256="0" * 64,
+        method="POST",
+        url=LIVE.origin,
+        profile_id=LIVE.id,
+        profile_name=LIVE.name,
+        environment=LIVE.environment,
+        state=state,
+        created_at=at,
+        changed_at=at,
+        attempts=1,
+        ever_unknown=state is State.UNKNOWN,
+        first_byte=True,
+        reason=reason,
+    )
+
+
+SCENES = (home, empty, sample, kinds, technical, environments, endings, connections, shelves)
