@@ -180,8 +180,7 @@ class FaultService:
         step = self.token_step if visit.is_for_a_token() else self._next_step()
         step(visit)
         with suppress(OSError):
-            if not self._tls:  # a close with unread bytes would be a reset
-                wire.shutdown(socket.SHUT_WR)
+            wire.shutdown(socket.SHUT_WR)  # a close with unread bytes would be a reset
             visit.wait()
 
     def _next_step(self) -> Step:

@@ -33,20 +33,24 @@ def secured(plain: socket.socket, host: str, trust: Trust, watch: Watch, seconds
     FailedError: ``tls_expired``, ``tls_clock``, ``tls_name``, ``tls_untrusted``, ``tls_old``, ``not_tls``,
     ``tls_reset``, ``connect_timeout``, and what the watch raises.
     """
-    context = trust()
-    context.minimum_version = ssl.TLSVersion.TLSv1_2
-    if context.verify_mode is not ssl.CERT_REQUIRED or not context.check_hostname:
-        raise FailedError("tls_untrusted", host=host)
-    context.set_alpn_protocols(["http/1.1"])
     wrapped: ssl.SSLSocket | None = None
     try:
-        wrapped = context.wrap_socket(plain, server_hostname=host, do_handshake_on_connect=False)
+        wrapped = _strict(trust(), host).wrap_socket(plain, server_hostname=host, do_handshake_on_connect=False)
         _shake_hands(wrapped, host, watch, seconds)
     except BaseException as error:
         failure = _failure(error, host, wrapped)
         (wrapped or plain).close()
         raise failure from None
     return wrapped
+
+
+def _strict(context: ssl.SSLContext, host: str) -> ssl.SSLContext:
+    """Return a context that checks certificate and name and speaks nothing old; one that does not check is not used."""
+    if context.verify_mode is not ssl.CERT_REQUIRED or not context.check_hostname:
+        raise FailedError("tls_untrusted", host=host)
+    context.minimum_version = ssl.TLSVersion.TLSv1_2
+    context.set_alpn_protocols(["http/1.1"])
+    return context
 
 
 def _shake_hands(wrapped: ssl.SSLSocket, host: str, watch: Watch, seconds: float) -> None:

@@ -211,15 +211,15 @@ def test_n13_a_proxy_that_is_not_there_is_named(line: Line, authority: Authority
 
 
 def test_n14_the_proxy_is_looked_up_for_each_attempt_and_recorded(line: Line, authority: Authority) -> None:
-    with FaultService(CREATED, tls=authority.server("localhost")) as service:
-        with FaultService(tunnel_to(service)) as proxy:
-            used = [Proxy("127.0.0.1", proxy.port), None, None]
-            client = line.client(service.url, Seams(proxy_for=lambda _: used.pop(0)))
-            if client.profile.sign_in.value == "oauth":
-                used.insert(0, None)
-                assert client.ready(Stop()) is None
-            first = client.create(b"{}", Stop())
-            second = client.create(b"{}", Stop())
+    tls = authority.server("localhost")
+    with FaultService(CREATED, tls=tls) as service, FaultService(tunnel_to(service)) as proxy:
+        used = [Proxy("127.0.0.1", proxy.port), None, None]
+        client = line.client(service.url, Seams(proxy_for=lambda _: used.pop(0)))
+        if client.profile.sign_in.value == "oauth":
+            used.insert(0, None)
+            assert client.ready(Stop()) is None
+        first = client.create(b"{}", Stop())
+        second = client.create(b"{}", Stop())
     assert (first.proxy, second.proxy) == (f"127.0.0.1:{proxy.port}", "")
     assert first.reply is not None
     assert first.reply.status == 200
