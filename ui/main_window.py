@@ -88,6 +88,7 @@ class MainWindow(QMainWindow):
         theme: Theme,
     ) -> None:
         super().__init__()
+        self.setObjectName("home")
         self._shelves = shelves
         self._connections = connections
         self.wizards = wizards
@@ -147,7 +148,8 @@ class MainWindow(QMainWindow):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        first = self.table if self.table.isVisible() else self.new
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _build(self) -> None:
         self.band = EnvironmentBand()
@@ -214,7 +216,8 @@ class MainWindow(QMainWindow):
         right.addLayout(top)
         right.addWidget(self.search)
         right.addWidget(self.empty)
-        right.addWidget(self.table, 1)
+        right.addWidget(self.table, 100)
+        right.addStretch(1)
         right.addLayout(foot)
         middle = QHBoxLayout()
         middle.setSpacing(0)

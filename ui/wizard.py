@@ -71,11 +71,13 @@ class Wizard(QMainWindow):
         self.draft_id = draft_id
         self.bridge = Bridge(editor, self)
         self._watch = watch
+        self.flights = flights
         self._profile = profile
         self._visited: set[PageId] = set()
         self._saved_draft = editor.draft
         self._come_back = False
         self._fresh = fresh  # nothing was entered yet: nothing is kept
+        self.setObjectName("wizard")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.band, self.rail = EnvironmentBand(profile), StepRail()
         self.review = ReviewPage(self.bridge)

@@ -97,6 +97,7 @@ class Wizards(QObject):
         self._theme = theme
         self._profile: Profile | None = None
         self._loading: set[str] = set()
+        self._new_is_wanted = False
         self.windows: dict[str, Wizard] = {}
 
     def set_profile(self, profile: Profile) -> None:
@@ -104,9 +105,14 @@ class Wizards(QObject):
         self._profile = profile
         for window in self.windows.values():
             window.set_profile(profile)
+        if self._new_is_wanted:
+            self._new_is_wanted = False
+            self.new()
 
     def new(self) -> Wizard | None:
-        """Open an empty draft; nothing of it is kept until something is entered."""
+        """Open an empty draft, as soon as it is known where groups are created; nothing of it is kept until something
+        is entered."""
+        self._new_is_wanted = self._profile is None
         return self._show(self._drafts.new_id(), Editor(), fresh=True)
 
     def take_in(self, draft: Draft, place: Place | None = None) -> Wizard | None:

@@ -41,7 +41,7 @@ class ReadyView(QFrame):
         self.button.setMinimumHeight(5 * STEP)
         self.button.clicked.connect(self.create_asked)
         self._locked = plain_label(
-            _("Once created, its name, its kind and its schedule cannot be changed, and it cannot be deleted."),
+            _("Creating it cannot be undone, and afterwards hardly anything of it can be changed."),
             role="help",
             wrap=True,
         )

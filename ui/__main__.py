@@ -1,0 +1,66 @@
+"""The door: opens the window, or goes to the command line where the first argument is one of its verbs."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from app.cli import VERBS
+from app.cli import main as command_line
+from ui.screen_check import why_no_window
+
+CANNOT_START = 1
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Do what the arguments ask and return the exit code. Qt is imported only where a window is wanted."""
+    arguments = list(sys.argv[1:] if arguments is None else arguments)
+    if arguments and arguments[0] in VERBS:
+        return command_line(arguments)
+    given = _parser().parse_args(arguments)
+    if given.demonstrate:
+        from ui.demonstrate import demonstrate  # noqa: PLC0415 - chooses its own screen before Qt is there
+
+        return demonstrate(given.data_dir)
+    reason = why_no_window()
+    if reason:
+        sys.stderr.write(reason + "\n")
+        return CANNOT_START
+    return _open_window(given.data_dir, given.file)
+
+
+def _open_window(data_dir: Path | None, file: Path | None) -> int:
+    from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - only where a window is wanted
+
+    from ui.bootstrap import CannotStartError, build  # noqa: PLC0415
+    from ui.dialogs.cannot_start import say_why  # noqa: PLC0415
+
+    try:
+        program = build(data_dir)
+    except CannotStartError as error:
+        sys.stderr.write(f"{error}\n")
+        say_why(str(error))
+        return CANNOT_START
+    program.window.show()
+    if file is not None:
+        program.open(file)
+    try:
+        return QApplication.exec()
+    finally:
+        program.close()
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="target-composer",
+        description="Compose a target group and create it once. "
+        f"The first argument may also be a command without a window: {', '.join(VERBS)}.",
+    )
+    parser.add_argument("file", nargs="?", type=Path, help="a .tgdraft or the JSON of a request, to open")
+    parser.add_argument("--data-dir", type=Path, metavar="DIR", help="where drafts and settings are kept")
+    parser.add_argument("--demonstrate", action="store_true", help="show the main job off-screen and print it")
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())
