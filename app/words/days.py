@@ -1,4 +1,4 @@
-"""Days in words, such as ``1 June 2025``."""
+"""Days in words, such as ``1 June 2025``, and spans of days, such as ``1 Jan to 31 Mar 2026``."""
 
 from datetime import date
 
@@ -8,6 +8,10 @@ _MONTHS = (
     *(marked("January"), marked("February"), marked("March"), marked("April"), marked("May"), marked("June")),
     *(marked("July"), marked("August"), marked("September"), marked("October"), marked("November")),
     marked("December"),
+)
+_SHORT_MONTHS = (
+    *(marked("Jan"), marked("Feb"), marked("Mar"), marked("Apr"), marked("May"), marked("Jun")),
+    *(marked("Jul"), marked("Aug"), marked("Sep"), marked("Oct"), marked("Nov"), marked("Dec")),
 )
 
 
@@ -22,3 +26,16 @@ def iso_day_in_words(text: str) -> str:
         return day_in_words(date.fromisoformat(text))
     except ValueError:
         return text
+
+
+def short_day(day: date) -> str:
+    """Return a day with a short month, such as ``1 Jan 2026``, in the chosen language."""
+    return _("{day} {month} {year}").format(day=day.day, month=_(_SHORT_MONTHS[day.month - 1]), year=day.year)
+
+
+def span_in_words(first: date, last: date) -> str:
+    """Return a span of days, such as ``1 Jan to 31 Mar 2026``: the year once where it is the same."""
+    if first.year != last.year:
+        return _("{first} to {last}").format(first=short_day(first), last=short_day(last))
+    beginning = _("{day} {month}").format(day=first.day, month=_(_SHORT_MONTHS[first.month - 1]))
+    return _("{first} to {last}").format(first=beginning, last=short_day(last))
