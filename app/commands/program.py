@@ -14,12 +14,14 @@ from app.domain.profile import Environment, Profile
 from app.session.connections import PRACTICE_SECRET, CannotConnectError, client_of, leads_elsewhere
 from app.session.practice_process import PracticeDownError, PracticeProcess
 from app.session.submit import Submitter
+from app.session.transports import transport_of
 from app.storage.database import Database
 from app.storage.instance_lock import InstanceLock
 from app.storage.journal import Journal
 from app.storage.not_recorded import NotRecordedError
 from app.storage.places import PlaceError, Places, default_root
 from app.storage.profiles import ProfileStore
+from app.storage.settings import Settings
 from app.words.catalogue import _
 from app.words.command_texts import NO_FOLDER
 
@@ -36,20 +38,16 @@ class Program:
     journal: Journal
     profiles: ProfileStore
     practice: PracticeProcess
+    settings: Settings
 
     def connect(self, profile: Profile, deadline_seconds: float | None = None) -> "Callable[[Intent], Client]":
         """Return what makes the client of an intent: the secret comes from the environment, never from a vault."""
 
         def connected(intent: Intent) -> "Client":
-            from app.api.exchange import TransportSettings  # noqa: PLC0415 - loaded when something is sent
-            from app.api.transport import Transport  # noqa: PLC0415
-
             if leads_elsewhere(profile, intent):
                 raise CannotConnectError("moved")
-            settings = TransportSettings()
-            if deadline_seconds is not None:
-                settings = replace(settings, deadline_seconds=deadline_seconds)
-            return client_of(self._reached(profile), _secret(profile), Transport(settings))
+            transport = transport_of(self.settings, deadline_seconds)
+            return client_of(self._reached(profile), _secret(profile), transport)
 
         return connected
 
@@ -79,7 +77,9 @@ def opened(data_dir: Path | None) -> Iterator[Program]:
             stack.callback(database.close)
         except (PlaceError, NotRecordedError) as error:
             raise WrongUseError("no_folder", _(NO_FOLDER).format(folder=places.root), error.code) from None
-        program = Program(Journal(database), ProfileStore(database), PracticeProcess(places.practice))
+        program = Program(
+            Journal(database), ProfileStore(database), PracticeProcess(places.practice), Settings(database)
+        )
         stack.callback(program.practice.end)
         if alone:
             with contextlib.suppress(NotRecordedError):

@@ -84,7 +84,8 @@ def _object(intent: Intent) -> JsonObject:
 
 def _resolver(program: Program, intent: Intent) -> Resolver:
     profile = profile_of(program, intent)
-    return Resolver(program.journal, program.connect(profile) if profile is not None else nobody)
+    connect = program.connect(profile) if profile is not None else nobody
+    return Resolver(program.journal, connect, float(program.settings.number("check_after_seconds")))
 
 
 def _wait(resolver: Resolver, intent: Intent, output: Output) -> None:

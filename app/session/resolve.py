@@ -53,11 +53,11 @@ class Resolver:
         self,
         journal: "Journal",
         connect: "Callable[[Intent], Client]",
-        seconds_between: float | None = None,
+        seconds_between: float = SECONDS_BETWEEN,
     ) -> None:
         self._journal = journal
         self._connect = connect
-        self._seconds_between = SECONDS_BETWEEN if seconds_between is None else seconds_between
+        self._seconds_between = seconds_between
         self._submitter = Submitter(journal, connect, retry_pauses=())
         self._waits = Waits()
 

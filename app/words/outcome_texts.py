@@ -71,8 +71,8 @@ _ELSEWHERE = marked("Another window or program is at work on this target group. 
 _DAMAGED_RECORD = marked(
     "What was confirmed is damaged on this computer's disk, so nothing was sent. Take the draft back and create again."
 )
-_SIGN_IN_DOWN = marked(
-    "{profile} could not check the sign-in (status {status}). Nothing was sent. Your draft is safe; create again later."
+_PROXY_SETTING = marked(
+    "The proxy in the settings is no address of one. Write one such as proxy.example:3128. Nothing was sent."
 )
 
 EXPLANATIONS: dict[str, dict[str, str]] = {
@@ -119,7 +119,7 @@ EXPLANATIONS: dict[str, dict[str, str]] = {
         "moved": _MOVED,
         "elsewhere": _ELSEWHERE,
         "damaged_record": _DAMAGED_RECORD,
-        "sign_in_down": _SIGN_IN_DOWN,
+        "proxy_setting": _PROXY_SETTING,
     },
     "unknown": {
         "": _OPEN,

@@ -20,6 +20,9 @@ _SENTENCES: dict[str, str] = {
         "unique, so it cannot make a second group."
     ),
     "too_early": marked("Wait {seconds} more seconds before checking: the service may still be working on it."),
+    "mine": marked("Noted: the group of this name in {profile} is yours, and it is created."),
+    "abandoned": marked("Noted: this was given up. Nothing more is asked about it."),
+    "no_record": marked("This could not be written down on this computer. Free some disk space and do it again."),
     "not_open": marked("This is settled already. Open the draft again to see how it ended."),
     "name_differs": marked("Type the name of the group exactly as it stands above."),
     "reason_missing": marked("Say in a few words why you are sure."),

@@ -12,7 +12,9 @@ import pytest
 import requests
 
 from app.cli import main
-from app.session import resolve
+from app.storage.database import Database
+from app.storage.places import Places
+from app.storage.settings import Settings
 from tests.practice_fixture import RunningPractice, authorization, practice_service
 from tests.scripted_service import Act, Asked, ScriptedService, hang_up, say
 
@@ -27,11 +29,20 @@ NONE_FOUND = say(200, {"pagination": {}, "data": [], "errors": [], "warnings": [
 Run = Callable[..., tuple[int, Any]]
 
 
+def set_seconds(folder: Path, seconds: int) -> None:
+    """Set how long a check waits after a sending."""
+    places = Places(folder)
+    places.prepare()
+    database = Database(places.database)
+    Settings(database).set("check_after_seconds", seconds)
+    database.close()
+
+
 @pytest.fixture
 def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[bytes]) -> Run:
     """Run a command on a data folder of its own, with no time between a sending and a check; return code and object."""
     monkeypatch.setenv("TARGET_COMPOSER_SECRET", "practice")
-    monkeypatch.setattr(resolve, "SECONDS_BETWEEN", 0.0)
+    set_seconds(tmp_path / "data", 0)
 
     def begin(*arguments: object) -> tuple[int, Any]:
         code = main([*(str(argument) for argument in arguments), "--json", "--data-dir", str(tmp_path / "data")])
@@ -149,10 +160,10 @@ def test_an_unknown_id_and_what_cannot_be_done_end_with_2(run: Run, practice_ser
     assert run("resolve", created)[0] == 0
 
 
-def test_it_waits_until_half_a_minute_has_passed(run: Run, scripted: Scripted, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_it_waits_as_long_as_the_settings_say(run: Run, scripted: Scripted, tmp_path: Path) -> None:
     service = scripted(hang_up, FREE)
     unknown = unknown_at(run, service)
-    monkeypatch.setattr(resolve, "SECONDS_BETWEEN", 0.5)
+    set_seconds(tmp_path / "data", 1)
     assert run("resolve", unknown)[1]["reason"] == "free"
 
 
