@@ -17,6 +17,7 @@ from app.session.practice_process import PracticeProcess
 from app.session.resolve import Resolver
 from app.session.shelves import Shelves
 from app.session.submit import Submitter
+from app.session.transports import transport_of
 from app.storage.credentials import Vault
 from app.storage.database import Database
 from app.storage.drafts import DraftStore
@@ -140,14 +141,15 @@ def _open_stored(places: Places) -> _Stored:
         raise CannotStartError(_why(error.code, str(places.root))) from None
     drafts = DraftStore(database, draft_file)
     practice = PracticeProcess(places.practice)
+    settings = Settings(database)
     return _Stored(
         lock,
         database,
         drafts,
         Journal(database),
-        Settings(database),
+        settings,
         practice,
-        Connections(ProfileStore(database), Vault(), practice),
+        Connections(ProfileStore(database), Vault(), practice, partial(transport_of, settings)),
         Keeper(drafts),
     )
 
