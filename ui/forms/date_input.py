@@ -57,6 +57,7 @@ class DateInput(TextInput):
         super().__init__(limit=None, parent=parent)
         self.setMaxLength(64)
         self._last = last
+        self._popup: _CalendarPopup | None = None  # made once and kept: one that dies under a key press crashes
         self.setPlaceholderText(_("YYYY-MM-DD"))
         self._calendar_action = QAction(calendar_icon(self.palette().color(QPalette.ColorRole.Text)), "", self)
         self._calendar_action.setToolTip(_("Choose a day (Alt+Down)"))
@@ -76,12 +77,15 @@ class DateInput(TextInput):
         """Show the calendar beneath the input."""
         if self.isReadOnly() or not self.isEnabled():
             return
-        popup = _CalendarPopup(self)
-        popup.calendar.activated.connect(lambda day: self._on_day_activated(popup, day))
-        popup.calendar.clicked.connect(lambda day: self._on_day_activated(popup, day))
-        popup.move(self.mapToGlobal(QPoint(0, self.height())))
-        popup.show()
-        popup.calendar.setFocus()
+        if self._popup is None:
+            self._popup = _CalendarPopup(self)
+            self._popup.calendar.activated.connect(self._on_day_activated)
+            self._popup.calendar.clicked.connect(self._on_day_activated)
+        self._popup.show_day(self.text())
+        corner = QPoint(self.width() - self._popup.sizeHint().width() if self.isRightToLeft() else 0, self.height())
+        self._popup.move(self.mapToGlobal(corner))
+        self._popup.show()
+        self._popup.calendar.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Down and event.modifiers() & Qt.KeyboardModifier.AltModifier:
@@ -100,9 +104,11 @@ class DateInput(TextInput):
         self.setText(text)
         self.edited.emit(text)
 
-    def _on_day_activated(self, popup: "_CalendarPopup", day: QDate) -> None:
+    def _on_day_activated(self, day: QDate) -> None:
         """Take the day and keep the time that was written behind the former one."""
-        popup.close()
+        if self._popup is None or not self._popup.isVisible():
+            return  # a click is told twice where one click activates
+        self._popup.hide()
         moment = read_moment(self.text(), self._last)
         time = "" if isinstance(moment, Unreadable) or moment.bare else self.text().strip()[10:]
         self._take(day.toString(Qt.DateFormat.ISODate) + time)
@@ -114,17 +120,19 @@ class _CalendarPopup(QFrame):
 
     def __init__(self, field: DateInput) -> None:
         super().__init__(field, Qt.WindowType.Popup)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self.calendar = QCalendarWidget(self)
         self.calendar.setLocale(field.locale())
         self.calendar.setAccessibleName(_("Calendar"))
-        moment = read_moment(field.text())
-        if not isinstance(moment, Unreadable):
-            self.calendar.setSelectedDate(QDate(moment.day.year, moment.day.month, moment.day.day))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(4, 4, 4, 4)
         layout.addWidget(self.calendar)
+
+    def show_day(self, text: str) -> None:
+        """Begin at the day that is written, else at today."""
+        moment = read_moment(text)
+        day = None if isinstance(moment, Unreadable) else moment.day
+        self.calendar.setSelectedDate(QDate(day.year, day.month, day.day) if day else QDate.currentDate())
 
 
 def calendar_icon(color: QColor) -> QIcon:

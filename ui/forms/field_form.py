@@ -51,7 +51,7 @@ class FieldForm(QWidget):
         self._parts: list[tuple[FieldPath, FormPart]] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(STEP + STEP // 2)
+        self._column.setSpacing(STEP)
         if title:
             self._column.addLayout(_head(title, help_words, role))
 
@@ -260,6 +260,7 @@ class MoreSection(QWidget):
     def _on_toggle_clicked(self, checked: bool) -> None:
         self._asked = True
         self._set_open(checked)
+        self._editing.refreshed.emit()
 
     def _name(self) -> None:
         name = (dotted(self._base) + "." if self._base else "") + "more"

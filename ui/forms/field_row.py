@@ -11,7 +11,7 @@ from app.words.fields import help_text, label, technical_name, where
 from ui.forms.draft_view import DraftView
 from ui.forms.editing import Editing
 from ui.forms.inputs import ChoiceInput, DateInput, EditableChoice, FieldInput, NumberInput, SwitchInput
-from ui.forms.looks import STEP, plain_label, set_look
+from ui.forms.looks import LINE, STEP, plain_label, set_look
 from ui.forms.message_line import MessageLine
 
 
@@ -115,9 +115,9 @@ class FieldRow(QWidget):
             column.addWidget(self.input)
         else:
             if short:
-                self.input.setProperty("width", "short")
+                self.input.setProperty("breadth", "short")
             if isinstance(self.input, ChoiceInput | EditableChoice):
-                self.input.setProperty("width", "medium")
+                self.input.setProperty("breadth", "medium")
             if isinstance(self.input, SwitchInput):
                 column.addLayout(_line(self.input, self._technical, stretch=True))
             elif isinstance(self.input, DateInput):
@@ -135,7 +135,7 @@ class FieldRow(QWidget):
         foot.addWidget(self._counter, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(foot)
         if not self._bare_cell:
-            self._hint.setMinimumHeight(self.fontMetrics().lineSpacing() + 2)
+            self._hint.setMinimumHeight(max(LINE, self.fontMetrics().lineSpacing() + 2))
         self._hint.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading)
         self._counter.hide()
         self._technical.hide()

@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QToolButton, QWidget
 
 STEP = 8
 """All distances are multiples or halves of this."""
+LINE = 24
+"""Height that is kept for a message: that of a link in it, so that nothing moves when it comes."""
 
 
 def set_look(widget: QWidget, name: str, value: str) -> None:

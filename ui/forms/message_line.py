@@ -7,7 +7,7 @@ from app.domain.field_path import FieldPath, dotted
 from app.domain.issue import Fix, Issue, Severity
 from app.words.catalogue import _
 from app.words.issues import fix_label, sentence
-from ui.forms.looks import STEP, plain_label, set_look
+from ui.forms.looks import LINE, STEP, plain_label, set_look
 
 
 def said_sentence(issue: Issue) -> str:
@@ -35,7 +35,7 @@ class MessageLine(QWidget):
         self._layout.addWidget(self.label, 1)
         self.set_path(path)
         if reserved:
-            self.setMinimumHeight(self.fontMetrics().lineSpacing() + 2)
+            self.setMinimumHeight(max(LINE, self.fontMetrics().lineSpacing() + 2))
         else:
             self.hide()
         self.label.hide()

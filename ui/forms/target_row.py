@@ -63,7 +63,7 @@ class TargetRow(RecordRow):
         self.toggle.setChecked(wanted)
         self._show_arrow(wanted)
         if self._view is not None:
-            self.refresh(self._view)
+            self.editing.refreshed.emit()
 
     def set_path(self, path: FieldPath) -> None:
         super().set_path(path)

@@ -33,6 +33,16 @@ def characters_left(text: str, limit: int | None) -> str:
     return _("{count} characters left").format(count=left) if left <= _COUNTER_FROM else ""
 
 
+def utf16_length(text: str) -> int:
+    """Return how long a text is for Qt."""
+    return len(text) + sum(character > "\uffff" for character in text)
+
+
+def characters_before(text: str, cursor: int) -> int:
+    """Return how many characters stand before a place that Qt counts."""
+    return len(text.encode("utf-16-le", "surrogatepass")[: 2 * cursor].decode("utf-16-le", "replace"))
+
+
 def is_leaving(event: QFocusEvent) -> bool:
     """Tell whether losing the focus means that the person is done: not so for pop-ups and other windows."""
     return event.reason() not in (
@@ -53,9 +63,8 @@ class TextInput(QLineEdit):
     def __init__(self, limit: int | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.limit = limit
-        self._apply_limit("")
+        self._former = ""
         self.textEdited.connect(self._on_text_edited)
-        self.inputRejected.connect(self._on_input_rejected)
 
     def field_text(self) -> str:
         """The text as typed."""
@@ -63,8 +72,8 @@ class TextInput(QLineEdit):
 
     def show_text(self, text: str) -> None:
         """Show what the draft holds; nothing is emitted."""
+        self._former = text
         if text != self.text():
-            self._apply_limit(text)
             self.setText(text)
             self.setCursorPosition(0)
 
@@ -85,25 +94,31 @@ class TextInput(QLineEdit):
         if is_leaving(event):
             self.left.emit()
 
-    def _apply_limit(self, text: str) -> None:
-        if self.limit is not None:
-            # Qt counts UTF-16 units, people and rules count characters: the characters beyond the first plane get room
-            wide = sum(character > "\uffff" for character in text)
-            self.setMaxLength(max(self.limit, len(text)) + wide)
-
     def _on_text_edited(self, text: str) -> None:
-        clean = without_control_characters(text)
-        if clean != text:
-            place = max(0, self.cursorPosition() - (len(text) - len(clean)))
-            self.setText(clean)
-            self.setCursorPosition(place)
-            self.noticed.emit(_("Characters that cannot be seen were left out."))
-        self._apply_limit(clean)
-        self.edited.emit(clean)
-
-    def _on_input_rejected(self) -> None:
-        if self.limit is not None:
+        before = characters_before(text, self.cursorPosition())
+        head, tail = without_control_characters(text[:before]), without_control_characters(text[before:])
+        hidden = len(text) - len(head) - len(tail)
+        kept = self._within_limit(head, tail)
+        if kept + tail != text:
+            self.setText(kept + tail)
+            self.setCursorPosition(utf16_length(kept))
+        if kept != head:
             self.noticed.emit(_("No more than {limit} characters fit here.").format(limit=self.limit))
+        elif hidden:
+            self.noticed.emit(_("Characters that cannot be seen were left out."))
+        if kept + tail != self._former:
+            self._former = kept + tail
+            self.edited.emit(self._former)
+
+    def _within_limit(self, head: str, tail: str) -> str:
+        """Return what stands before the cursor without what does not fit: the end of what came in just now.
+
+        Qt counts UTF-16 units, people and rules count characters; so the limit is kept here and not by Qt.
+        """
+        if self.limit is None:
+            return head
+        excess = len(head) + len(tail) - max(self.limit, len(self._former))
+        return head[: max(0, len(head) - excess)] if excess > 0 else head
 
 
 class NumberInput(TextInput):

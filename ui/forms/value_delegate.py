@@ -79,6 +79,11 @@ class ValueDelegate(QStyledItemDelegate):
         super().paint(painter, option, index)
         severity = index.data(ValueRole.SEVERITY)
         rect: QRect = option.rect
+        if index.data(ValueRole.MISSING):
+            painter.save()
+            painter.setPen(QColor(present_colors().muted))
+            painter.drawText(rect.adjusted(8, 0, -8, 0), Qt.AlignmentFlag.AlignCenter, "–")
+            painter.restore()
         if severity in ("block", "warn"):
             colors = present_colors()
             painter.save()

@@ -1,0 +1,214 @@
+"""Each kind of input: what a person does is told, what is shown is not; limits, odd texts, dates, calendars."""
+
+import pytest
+from PySide6.QtCore import QEvent, QLocale, Qt
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QWheelEvent
+from PySide6.QtWidgets import QApplication, QCalendarWidget, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.ui.keys import Keys
+from ui.forms.date_input import friendly_day, iso_of_local
+from ui.forms.inputs import ChoiceInput, DateInput, EditableChoice, LongTextInput, NumberInput, SwitchInput, TextInput
+
+BRITISH = QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom)
+AMERICAN = QLocale(QLocale.Language.English, QLocale.Country.UnitedStates)
+GERMAN = QLocale(QLocale.Language.German, QLocale.Country.Germany)
+
+
+class Heard:
+    """What an input told."""
+
+    def __init__(self, field: TextInput | LongTextInput | ChoiceInput | EditableChoice | SwitchInput) -> None:
+        self.texts: list[str] = []
+        self.notices: list[str] = []
+        field.edited.connect(self.texts.append)
+        field.noticed.connect(self.notices.append)
+
+
+def paste(keys: Keys, text: str) -> None:
+    QGuiApplication.clipboard().setText(text)
+    keys.press(Qt.Key.Key_V, control=True)
+
+
+@pytest.mark.parametrize("kind", [TextInput, LongTextInput, NumberInput, DateInput, SwitchInput])
+def test_showing_a_draft_tells_nothing(qtbot: QtBot, kind: type[TextInput]) -> None:
+    field = kind()
+    qtbot.addWidget(field)
+    heard = Heard(field)
+    field.show_text("true")
+    assert (heard.texts, field.field_text()) == ([], "true")
+
+
+def test_a_number_keeps_all_of_its_digits(qtbot: QtBot) -> None:
+    field = NumberInput()
+    keys, heard = Keys(qtbot, field), Heard(field)
+    keys.write("9223372036854775807")
+    assert heard.texts[-1] == "9223372036854775807"
+
+
+def test_a_text_longer_than_the_limit_can_be_imported_but_not_lengthened(qtbot: QtBot) -> None:
+    field = TextInput(limit=5)
+    keys, heard = Keys(qtbot, field), Heard(field)
+    field.show_text("1234567")
+    keys.press(Qt.Key.Key_End)
+    keys.write("8")
+    assert (field.text(), heard.texts) == ("1234567", [])
+    assert field.counter() == "2 characters too many"
+    assert heard.notices == ["No more than 5 characters fit here."]
+
+
+def test_characters_beyond_the_first_plane_count_once(qtbot: QtBot) -> None:
+    field = TextInput(limit=3)
+    keys = Keys(qtbot, field)
+    for _time in range(3):
+        paste(keys, "\U0001f600")
+    assert field.text() == "\U0001f600" * 3
+    assert field.counter() == "0 characters left"
+
+
+def test_characters_that_cannot_be_seen_are_left_out_with_a_word(qtbot: QtBot) -> None:
+    field = TextInput()
+    keys, heard = Keys(qtbot, field), Heard(field)
+    paste(keys, "a\x07b")
+    assert (field.text(), heard.texts[-1]) == ("ab", "ab")
+    assert heard.notices == ["Characters that cannot be seen were left out."]
+
+
+def test_a_long_paste_is_cut_before_it_is_laid_out(qtbot: QtBot) -> None:
+    field = LongTextInput(limit=255)
+    keys, heard = Keys(qtbot, field), Heard(field)
+    paste(keys, "x" * 400_000)
+    assert heard.texts == ["x" * 255]
+    assert "cut" in heard.notices[0]
+    keys.write("y")
+    assert len(field.field_text()) == 255
+
+
+def test_tab_leaves_a_long_text(qtbot: QtBot) -> None:
+    outer = QWidget()
+    field, other = LongTextInput(parent=outer), TextInput(parent=outer)
+    QWidget.setTabOrder(field, other)
+    keys = Keys(qtbot, outer)
+    field.setFocus()
+    keys.write("a")
+    keys.tab()
+    assert (keys.focus, field.field_text()) == (other, "a")
+
+
+def test_a_switch_goes_from_absent_to_yes_to_no(qtbot: QtBot) -> None:
+    field = SwitchInput()
+    keys, heard = Keys(qtbot, field), Heard(field)
+    assert field.note() == "Not set: the service takes no."
+    keys.press(Qt.Key.Key_Space, times=2)
+    assert heard.texts == ["true", "false"]
+
+
+def test_an_odd_truth_of_an_import_is_shown_as_neither(qtbot: QtBot) -> None:
+    field = SwitchInput()
+    qtbot.addWidget(field)
+    field.show_text("perhaps")
+    assert field.checkState() is Qt.CheckState.PartiallyChecked
+    assert field.note() == "The import says “perhaps”."
+
+
+def test_a_list_offers_labels_and_tells_values(qtbot: QtBot) -> None:
+    field = ChoiceInput("frequency_type", ("DAILY", "WEEKLY"))
+    keys, heard = Keys(qtbot, field), Heard(field)
+    assert [field.itemText(place) for place in range(field.count())] == ["Choose…", "Days", "Weeks"]
+    keys.press(Qt.Key.Key_Down, times=2)
+    assert heard.texts == ["DAILY", "WEEKLY"]
+
+
+def test_a_value_beside_the_list_stays_when_the_list_changes(qtbot: QtBot) -> None:
+    field = ChoiceInput("target_type", ("COUNT",))
+    qtbot.addWidget(field)
+    field.show_text("ODD")
+    field.offer(("SALES",))
+    assert field.field_text() == "ODD"
+    assert [field.itemData(place) for place in range(field.count())] == ["", "SALES", "ODD"]
+
+
+def test_the_wheel_over_a_list_changes_nothing_without_the_keyboard(qtbot: QtBot) -> None:
+    outer = QWidget()
+    field, other = ChoiceInput("frequency_type", ("DAILY",), parent=outer), TextInput(parent=outer)
+    Keys(qtbot, outer)
+    other.setFocus()
+    middle = field.rect().center().toPointF()
+    event = QWheelEvent(
+        *(middle, field.mapToGlobal(middle)),
+        *(field.pos(), field.pos()),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(field, event)
+    assert not event.isAccepted()
+    assert field.field_text() == ""
+
+
+def test_a_text_with_usual_values_takes_any_text(qtbot: QtBot) -> None:
+    field = EditableChoice(lambda: ("TransactionAdd", "ReturnBill"))
+    keys, heard = Keys(qtbot, field), Heard(field)
+    field.setFocus()
+    keys.write("spin")
+    assert heard.texts[-1] == "spin"
+    assert field.findText("ReturnBill") >= 0
+
+
+@pytest.mark.parametrize(
+    ("text", "locale", "iso"),
+    [
+        ("11/06/2025", BRITISH, "2025-06-11"),
+        ("11/06/2025", AMERICAN, "2025-11-06"),
+        ("11.6.25", GERMAN, "2025-06-11"),
+        ("11 June 2025", BRITISH, "2025-06-11"),
+        ("31/02/2025", BRITISH, ""),
+        ("soon", BRITISH, ""),
+    ],
+)
+def test_days_as_people_write_them_are_understood(text: str, locale: QLocale, iso: str) -> None:
+    assert iso_of_local(text, locale) == iso
+
+
+def test_a_day_is_told_in_words_with_its_time() -> None:
+    assert friendly_day("2025-06-11", BRITISH) == "Wednesday 11 June 2025"
+    assert friendly_day("2025-06-11T08:30:00+05:30", BRITISH) == "Wednesday 11 June 2025, 08:30:00 UTC+05:30"
+    assert friendly_day("2025-13-11", BRITISH) == ""
+
+
+def test_a_day_in_the_local_form_becomes_iso_when_the_field_is_left(qtbot: QtBot) -> None:
+    outer = QWidget()
+    field, other = DateInput(parent=outer), TextInput(parent=outer)
+    field.setLocale(BRITISH)
+    QWidget.setTabOrder(field, other)
+    keys, heard = Keys(qtbot, outer), Heard(field)
+    field.setFocus()
+    keys.write("11/06/2025")
+    assert field.text() == "11/06/2025"
+    keys.tab()
+    assert (field.text(), heard.texts[-1]) == ("2025-06-11", "2025-06-11")
+
+
+def test_a_day_is_picked_from_the_calendar_and_keeps_its_time(qtbot: QtBot) -> None:
+    field = DateInput()
+    keys, heard = Keys(qtbot, field), Heard(field)
+    field.show_text("2025-06-11T08:00:00Z")
+    keys.press(Qt.Key.Key_Down, alt=True)
+    calendar = field.findChild(QCalendarWidget)
+    assert calendar is not None
+    qtbot.waitUntil(calendar.isVisible)
+    view = calendar.findChild(QWidget, "qt_calendar_calendarview")
+    assert view is not None
+    qtbot.keyClick(view, Qt.Key.Key_Right)
+    qtbot.keyClick(view, Qt.Key.Key_Return)
+    assert heard.texts == ["2025-06-12T08:00:00Z"]
+
+
+def test_leaving_for_a_pop_up_is_not_leaving(qtbot: QtBot) -> None:
+    field = TextInput()
+    Keys(qtbot, field)
+    left: list[bool] = []
+    field.left.connect(lambda: left.append(True))
+    QApplication.sendEvent(field, QFocusEvent(QEvent.Type.FocusOut, Qt.FocusReason.PopupFocusReason))
+    assert left == []
