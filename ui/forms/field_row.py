@@ -128,6 +128,7 @@ class FieldRow(QWidget):
         self._foot.setSpacing(0)
         self._foot.addWidget(self._hint)
         if not self._cell:
+            self.message.setMinimumHeight(max(LINE, self.fontMetrics().lineSpacing() + 2))
             self._foot.addWidget(self.message)
         foot = QHBoxLayout()
         foot.setSpacing(STEP)
