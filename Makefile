@@ -44,7 +44,7 @@ format: ## write the code in the one agreed form
 
 drills: ## kill the program many times while it sends (N=kills, SEED=number); figures in build/drills.json, 1 on a violation
 	@$(PREPARE) test
-	$(BIN)/python tests/drills/run.py $(if $(N),--kills $(N)) $(if $(SEED),--seed $(SEED))
+	$(OFFSCREEN) $(BIN)/python tests/drills/run.py $(if $(N),--kills $(N)) $(if $(SEED),--seed $(SEED))
 
 bench: ## not there yet: measure the program against simple peers
 	@echo "The measurements are not there yet." >&2; exit 2
