@@ -27,7 +27,7 @@ from app.session.shelves import Shelf, ShelfLine
 from app.words.catalogue import _, marked
 from app.words.environments import environment_words
 from ui.dialogs.closing import may_close
-from ui.dialogs.profiles import ProfilesDialog
+from ui.dialogs.profiles import Known, ProfilesDialog
 from ui.flights import Flights
 from ui.forms.environment_band import EnvironmentBand
 from ui.forms.looks import STEP, plain_label
@@ -97,6 +97,7 @@ class MainWindow(QMainWindow):
         self._theme = theme
         self._lines: tuple[ShelfLine, ...] = ()
         self._profiles: tuple[Profile, ...] = ()
+        self._known: Known | None = None
         self._shelf = Shelf.DRAFTS
         self._is_ready = False
         self._waiting_files: list[Path] = []
@@ -180,6 +181,7 @@ class MainWindow(QMainWindow):
         self.table.opened.connect(self._on_line_opened)
         self.table.delete_asked.connect(self._on_delete_asked)
         self.empty = plain_label(role="help", wrap=True)
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading)
         self.notice = plain_label(role="help", wrap=True)
         self.notice.setObjectName("notice")
         self.undo = QPushButton(_("Bring it back"))
@@ -237,7 +239,7 @@ class MainWindow(QMainWindow):
     def _rail(self) -> QFrame:
         rail = QFrame()
         rail.setProperty("role", "rail")
-        rail.setProperty("width", "rail")
+        rail.setProperty("breadth", "rail")
         column = QVBoxLayout(rail)
         column.setContentsMargins(STEP, 2 * STEP, STEP, STEP)
         column.setSpacing(STEP // 2)
@@ -274,7 +276,7 @@ class MainWindow(QMainWindow):
     def show_connections(self) -> None:
         """Open the list of connections."""
         if self._profiles_dialog is None:
-            dialog = ProfilesDialog(self._connections, self._tasks, self)
+            dialog = ProfilesDialog(self._connections, self._tasks, self._known, self)
             dialog.changed.connect(self.reload)
             dialog.finished.connect(self._on_connections_closed)
             self._profiles_dialog = dialog
@@ -284,6 +286,7 @@ class MainWindow(QMainWindow):
 
     def _on_home_read(self, home: _Home) -> None:
         self._lines, self._profiles = home.lines, home.profiles
+        self._known = Known(home.profiles, home.chosen)
         self._show_profile(home.chosen)
         self._refresh()
         if not self._is_ready:

@@ -24,7 +24,7 @@ class StepRail(QFrame):
         super().__init__(parent)
         self.setObjectName("step_rail")
         self.setProperty("role", "rail")
-        self.setProperty("width", "rail")
+        self.setProperty("breadth", "rail")
         self._group = QButtonGroup(self)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(STEP, 2 * STEP, STEP, STEP)
@@ -46,10 +46,6 @@ class StepRail(QFrame):
             set_look(button, "state", step.state.value)
             if button.property("icon_name") != _ICONS[step.state][0]:
                 set_icon(button, *_ICONS[step.state])
-
-    def add_below(self, widget: QWidget) -> None:
-        """Put something at the foot of the rail."""
-        self._column.addWidget(widget)
 
     def _new_button(self, number: int, page: PageId) -> QPushButton:
         button = QPushButton()

@@ -8,7 +8,7 @@ What a widget is, it says by a property (``ui.forms.looks.set_look``), and the s
 - ``kind`` of a button: primary, quiet, link, danger, step
 - ``state`` of a step button: todo, problems, done; the present one is checked
 - ``environment`` of a band: practice, test, live
-- ``width`` of anything, growing with the type: content, wide, medium, short (at most so wide), rail (just so wide)
+- ``breadth`` of anything, growing with the type: content, wide, medium, short (at most so wide), rail (just so wide)
 """
 
 import re
@@ -26,7 +26,7 @@ SHEET = Path(__file__).parents[1] / "resources" / "style" / "target_composer.qss
 ZOOMS = (80, 90, 100, 110, 125, 150, 175, 200)
 """Percent of the system's size of type."""
 TYPE_SCALE = {"title": 1.6, "subtitle": 1.2, "section": 1.1, "body": 1.0, "small": 0.9}
-WIDTHS = {"content": 760, "wide": 920, "medium": 480, "short": 240, "rail": 208}
+WIDTHS = {"content": 760, "wide": 920, "medium": 480, "short": 240, "rail": 228}
 """Pixels at 100 percent."""
 _TOKEN = re.compile(r"@([a-z_]+)")
 

@@ -30,6 +30,7 @@ def draw(looks: tuple[str, ...]) -> bool:
     """Draw these looks; tell whether each could be drawn."""
     FOLDER.mkdir(parents=True, exist_ok=True)
     environment = {**os.environ, "QT_QPA_PLATFORM": os.environ.get("QT_QPA_PLATFORM", "offscreen")}
+    environment["LANG"] = "en_GB.UTF-8"
     fine = True
     for look in looks:
         for old in FOLDER.glob(f"*.{look}.png"):

@@ -6,17 +6,15 @@ from PySide6.QtWidgets import QApplication, QDialog, QPushButton
 
 from app.domain.intent import Intent, State
 from app.domain.outcome import Outcome, ServiceError, Verdict
-from app.domain.profile import Environment, Profile, SignIn
+from app.domain.profile import PRACTICE_PROFILE_ID
 from app.session.compose import body_bytes
 from app.session.dispatch import Landing
 from app.session.pages import PageId
-from tests.pictures.stage import Stage
+from tests.pictures.stage import LIVE, TEST, Stage
 from ui.wizard import Wizard
 
 EXAMPLES = Path(__file__).parents[2] / "resources" / "contract" / "examples"
 SAMPLE = EXAMPLES / "create_page_sample.request.json"
-LIVE = Profile("live", "Live", Environment.LIVE, "https://eu.api.capillarytech.com", SignIn.BASIC, "till.1")
-TEST = Profile("test", "Test", Environment.TEST, "https://eu.api.capillarytech.com", SignIn.BASIC, "till.1")
 EDITED = (PageId.GROUP, PageId.SCHEDULE, PageId.TARGETS)
 ENDINGS = {
     "refused": (
@@ -94,8 +92,8 @@ def technical(stage: Stage) -> None:
 def environments(stage: Stage) -> None:
     """Before creating for real."""
     for profile in (TEST, LIVE):
+        stage.create_in(profile.id)
         wizard = stage.wizard(SAMPLE)
-        wizard.set_profile(profile)
         wizard.show_page(PageId.SUBMIT)
         stage.picture(wizard, f"create_in_{profile.environment.value}")
         if profile is LIVE:
@@ -108,11 +106,11 @@ def endings(stage: Stage) -> None:
     """How sending can end."""
     for name, (state, verdict) in ENDINGS.items():
         wizard = stage.wizard(SAMPLE)
-        wizard.set_profile(LIVE)
         wizard.show_page(PageId.SUBMIT)
         wizard.show_standing(Landing(intent(wizard, state, verdict.reason), verdict))
         stage.picture(wizard, f"ending_{name}")
         wizard.close()
+    stage.create_in(PRACTICE_PROFILE_ID)
 
 
 def connections(stage: Stage) -> None:

@@ -10,12 +10,18 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from app.domain.profile import Environment, Profile, SignIn
+from app.storage.database import Database
+from app.storage.places import Places
+from app.storage.profiles import ProfileStore
 from app.words.catalogue import CATALOGUE
 from ui.bootstrap import Program, build
 from ui.theme import Scheme, Theme
 from ui.wizard import Wizard
 
 SECONDS = 30.0
+TEST = Profile("test", "Trying out", Environment.TEST, "https://eu.api.capillarytech.com", SignIn.BASIC, "till.1")
+LIVE = Profile("live", "Our programme", Environment.LIVE, "https://eu.api.capillarytech.com", SignIn.OAUTH, "key-1")
 _RIGHT_TO_LEFT_MARK = "\u200f"
 
 
@@ -58,6 +64,7 @@ class Stage:
         self._pictures = pictures
         if self._look.mirrored:
             CATALOGUE._translations = MirroredWords()
+        _save_profiles(data)
         self.program: Program = build(data)
         app = QApplication.instance()
         if not isinstance(app, QApplication):
@@ -78,6 +85,14 @@ class Stage:
         window.show()
         self.until(window.band.isVisible)
         return window
+
+    def create_in(self, profile_id: str) -> None:
+        """Choose in the home window where groups are created."""
+        box, band = self.program.window.profile, self.program.window.band
+        place = box.findData(profile_id)
+        box.setCurrentIndex(place)
+        box.activated.emit(place)
+        self.until(lambda: box.currentData() == profile_id and band.property("environment") == profile_id)
 
     def empty_wizard(self) -> Wizard:
         """Return the window of a new draft."""
@@ -114,3 +129,12 @@ class Stage:
     def _settle(self) -> None:
         for _turn in range(6):
             QTest.qWait(5)
+
+
+def _save_profiles(data: Path) -> None:
+    places = Places(data)
+    places.prepare()
+    database = Database(places.database, places.reserve)
+    for profile in (TEST, LIVE):
+        ProfileStore(database).save(profile)
+    database.close()

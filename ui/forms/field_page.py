@@ -131,7 +131,7 @@ class FieldPage(QWidget):
         column.addStretch(1)
         middle = QWidget()
         middle.setLayout(column)
-        middle.setProperty("width", "content")
+        middle.setProperty("breadth", "content")
         line = QHBoxLayout(self._content)
         line.setContentsMargins(3 * STEP, 3 * STEP, 3 * STEP, 3 * STEP)
         line.addWidget(middle, 100)

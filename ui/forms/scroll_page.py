@@ -20,7 +20,7 @@ class ScrollPage(QWidget):
             self.column.addWidget(plain_label(help_words, role="help", wrap=True))
         middle = QWidget()
         middle.setLayout(self.column)
-        middle.setProperty("width", width)
+        middle.setProperty("breadth", width)
         self.content = QWidget()
         self.content.setObjectName("page_content")
         line = QHBoxLayout(self.content)

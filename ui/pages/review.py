@@ -86,6 +86,7 @@ class ReviewPage(ScrollPage):
         self.refresh()
         problems = blocking(self.bridge.editor.issues)
         self.panel.show_problems(problems)
+        self._show_issues(self.bridge.editor.issues)
         if problems:
             self.to_top()
             self.panel.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -119,8 +120,11 @@ class ReviewPage(ScrollPage):
         else:
             words = _("Nothing stands in the way")
         self._issues_title.setText(words)
-        self.issues.show_issues(issues)
-        self.issues.setVisible(bool(issues))
+        told = self.panel.isVisibleTo(self)  # the panel lists what blocks: not twice on one page
+        self._issues_title.setVisible(not told)
+        listed = [issue for issue in issues if not (told and issue.severity is Severity.BLOCK)]
+        self.issues.show_issues(listed)
+        self.issues.setVisible(bool(listed))
 
     def _show_hidden(self, paths: tuple[FieldPath, ...]) -> None:
         while (item := self._hidden_column.takeAt(0)) is not None:

@@ -15,8 +15,8 @@ from ui.icons import icon
 COLUMNS = (marked("Field"), marked("Asked"), marked("Kept"), marked("What it means"))
 FIELD, ASKED, KEPT, MEANING = range(4)
 _ORDER = (Match.MISSING, Match.DIFFERENT, Match.SAME_MEANING, Match.ADDED, Match.SAME)
-_SHARES = (32, 20, 20, 28)
-"""Percent of the width for each column, as long as nobody drags one."""
+_SHARES = (28, 18, 18)
+"""Percent of the width for all columns but the last."""
 _BAD = (Match.MISSING, Match.DIFFERENT)
 _PICTURES = {
     Match.MISSING: ("problem", "problem"),
@@ -149,7 +149,9 @@ def summary_words(fields: Sequence[Difference]) -> str:
         ).format(bad=len(bad), all=len(asked))
     else:
         words = counted(
-            "The {all} field that was asked was kept.", "All {all} fields that were asked were kept.", len(asked)
+            "The {all} field that was asked for was kept.",
+            "All {all} fields that were asked for were kept.",
+            len(asked),
         ).format(all=len(asked))
     if added:
         words += " " + counted("The service added {count}.", "The service added {count}.", added).format(count=added)

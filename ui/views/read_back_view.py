@@ -77,7 +77,7 @@ class ReadBackView(QWidget):
         if drawing:
             picture = plain_label()
             set_picture(picture, drawing, "muted")
-            across.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
+            across.addWidget(picture, 0, Qt.AlignmentFlag.AlignVCenter)
         sentence = plain_label(words, wrap=True)
         sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         across.addWidget(sentence, 1, Qt.AlignmentFlag.AlignVCenter)

@@ -54,8 +54,8 @@ def test_the_sum_is_a_sentence(view: ComparisonView) -> None:
 
 
 def test_good_news_is_said_as_such() -> None:
-    assert summary_words(FIELDS[:2]) == "All 2 fields that were asked were kept."
-    assert summary_words(FIELDS[:1]) == "The 1 field that was asked was kept."
+    assert summary_words(FIELDS[:2]) == "All 2 fields that were asked for were kept."
+    assert summary_words(FIELDS[:1]) == "The 1 field that was asked for was kept."
     assert summary_words(()) == ""
 
 
