@@ -16,9 +16,11 @@ from app.storage.intent_rows import ATTEMPT, INTENT, OPEN_STATES, attempt_of, fo
 from app.storage.journal_errors import DamagedIntentError, ImpossibleChangeError, OpenIntentError, StaleStateError
 from app.storage.time_stamp import time_stamp, uptime, utc_now
 
-__all__ = ["DamagedIntentError", "ImpossibleChangeError", "Journal", "OpenIntentError", "StaleStateError"]
+__all__ = ["GAP", "DamagedIntentError", "ImpossibleChangeError", "Journal", "OpenIntentError", "StaleStateError"]
 
 _UNDER_WAY = {AttemptKind.SEND: State.SENDING, AttemptKind.CHECK: State.CHECKING}
+
+GAP = "journal_gap_since"  # the row of the settings that says that the record may have holes
 
 
 class Journal:
@@ -205,6 +207,12 @@ class Journal:
             return float("inf")
         now = self._seconds()
         return now - row[0] if now >= row[0] else now  # the computer was started anew since: at least so long ago
+
+    def gap_since(self) -> str:
+        """Return since when the record may have holes because its file was damaged; empty where it has none."""
+        query = "SELECT value FROM setting WHERE name = ?"
+        row = self._database.read(lambda connection: connection.execute(query, (GAP,)).fetchone())
+        return str(row[0]) if row is not None else ""
 
     def recover(self) -> list[Intent]:
         """At start, by the one instance that holds the lock: SENDING and CHECKING become UNKNOWN (``crashed``).
