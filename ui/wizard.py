@@ -30,6 +30,7 @@ from app.words.fields import help_text, where
 from ui.bridge import Bridge
 from ui.flights import Flights
 from ui.forms.environment_band import EnvironmentBand
+from ui.forms.locked_notice import LockedNotice
 from ui.forms.looks import STEP, plain_label, set_look
 from ui.pages.group import GroupPage
 from ui.pages.review import ReviewPage
@@ -96,6 +97,7 @@ class Wizard(QMainWindow):
         self.notice.setObjectName("notice")
         self.saved = plain_label(role="help")
         self.saved.setObjectName("saved")
+        self.locked = LockedNotice()
         self.back, self.next = self._footer_button("back"), self._footer_button("next")
         self.menu = WizardMenu(self, self._commands(), theme)
         self.menu.build(self.show_page, self.set_technical)
@@ -211,7 +213,11 @@ class Wizard(QMainWindow):
         middle = QHBoxLayout()
         middle.setSpacing(0)
         middle.addWidget(self.rail)
-        middle.addWidget(self._stack, 1)
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addWidget(self.locked)
+        right.addWidget(self._stack, 1)
+        middle.addLayout(right, 1)
         content = QWidget()
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
@@ -232,6 +238,7 @@ class Wizard(QMainWindow):
 
     def _connect(self) -> None:
         self.rail.chosen.connect(self.show_page)
+        self.locked.clicked.connect(partial(self.show_page, PageId.SUBMIT))
         self.next.clicked.connect(self.go_next)
         self.back.clicked.connect(self.go_back)
         self.next.setProperty("kind", "primary")
@@ -304,6 +311,10 @@ class Wizard(QMainWindow):
     def _refresh(self) -> None:
         shown = steps(self.bridge.editor.issues, frozenset(self._visited), self.submit.created)
         self.rail.show_steps(shown, self._page)
+        if self.bridge.editor.locked and self._page is not PageId.SUBMIT:
+            self.locked.say(self.submit.why_locked())
+        else:
+            self.locked.hide()
         self._refresh_footer()
         self._refresh_title()
 

@@ -27,7 +27,9 @@ from ui.tasks import TaskRunner
 
 
 @dataclass(frozen=True, slots=True)
-class _Known:
+class Known:
+    """All connections and the one in use."""
+
     profiles: tuple[Profile, ...]
     chosen: Profile
 
@@ -37,7 +39,9 @@ class ProfilesDialog(QDialog):
 
     changed = Signal()
 
-    def __init__(self, connections: Connections, tasks: TaskRunner, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, connections: Connections, tasks: TaskRunner, known: Known | None = None, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("profiles")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -57,6 +61,8 @@ class ProfilesDialog(QDialog):
         self.delete = self._button("delete", _("Delete…"), self._on_delete_clicked)
         self.about = plain_label(role="help", wrap=True)
         self._lay_out()
+        if known is not None:
+            self._on_known(known)
         self._reload()
 
     def _lay_out(self) -> None:
@@ -91,7 +97,7 @@ class ProfilesDialog(QDialog):
     def _reload(self, _nothing: object = None) -> None:
         self._tasks.run(partial(_known, self._connections), self._on_known, None, self)
 
-    def _on_known(self, known: _Known) -> None:
+    def _on_known(self, known: Known) -> None:
         before = self.chosen_profile()
         marked_id = before.id if before is not None else known.chosen.id
         self._profiles = known.profiles
@@ -169,5 +175,5 @@ class ProfilesDialog(QDialog):
         return button
 
 
-def _known(connections: Connections) -> _Known:
-    return _Known(connections.list(), connections.chosen())
+def _known(connections: Connections) -> Known:
+    return Known(connections.list(), connections.chosen())

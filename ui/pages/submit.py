@@ -95,6 +95,16 @@ class SubmitPage(ScrollPage):
         """The newest intent of this draft."""
         return self._landing.intent if self._is_ours else None
 
+    def why_locked(self) -> str:
+        """Return why the draft can be read but not changed."""
+        if self.created:
+            return _("This target group was created in {place}. The draft can be read, not changed.").format(
+                place=self._place_words
+            )
+        if self._flights.of(self._draft_id) is not None:
+            return _("The target group is on its way. The draft can be read, not changed.")
+        return _("Nobody knows yet whether the group was created. Until then the draft can be read, not changed.")
+
     def set_profile(self, profile: Profile) -> None:
         """Create with this profile."""
         self._profile = profile
@@ -316,7 +326,8 @@ class SubmitPage(ScrollPage):
         likely = suspects(draft, today) if any(error.code == "300004" for error in verdict.errors) else ()
         if self._is_ours and verdict.outcome in (Outcome.REJECTED, Outcome.NAME_TAKEN):
             self.bridge.editor.show_service_issues(issues)
-        self.outcome.show_issues((*issues, *likely))
+        if verdict.outcome is not Outcome.NAME_TAKEN:  # that is told already
+            self.outcome.show_issues((*issues, *likely))
 
     def _next_buttons(self, verdict: Verdict) -> list[QPushButton]:
         buttons: list[QPushButton] = []
