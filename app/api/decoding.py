@@ -2,13 +2,14 @@
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterable
 from json import scanner
 
 from app.domain.exact_json import MAX_DEPTH, JsonObject, NumberText
 from app.domain.outcome import Reply
 
-_STRING_OR_BRACKET = re.compile(r'"(?:[^"\\]|\\.)*"?|[\[\]{}]', re.DOTALL)
+_MARK = re.compile('["[{}\\]]')
 _LARGE = 256 * 1024
 """Characters from which a text is parsed piece by piece: parsed whole it would keep the interpreter, and with it the
 window, to itself for too long."""
@@ -62,18 +63,33 @@ def repeated_keys(value: object) -> Iterable[str]:
 def _record(pairs: list[tuple[str, object]]) -> Record:
     record = Record(pairs)
     if len(record) != len(pairs):
-        names = [name for name, _ in pairs]
-        record.repeated = frozenset(name for name in record if names.count(name) > 1)
+        counted = Counter(name for name, _ in pairs)
+        record.repeated = frozenset(name for name, count in counted.items() if count > 1)
     return record
 
 
 def _check_depth(text: str, most: int) -> None:
-    depth = 0
-    for match in _STRING_OR_BRACKET.finditer(text):
+    depth = place = 0
+    while match := _MARK.search(text, place):
+        place = match.end()
         mark = match[0]
-        if mark in "[{":
+        if mark == '"':
+            place = _end_of_string(text, place)
+        elif mark in "[{":
             depth += 1
             if depth > most:
                 raise UnreadableError("too_deep")
-        elif mark in "]}":
+        else:
             depth -= 1
+
+
+def _end_of_string(text: str, place: int) -> int:
+    """Return the place behind the quote that ends a string whose content begins at a place."""
+    while (quote := text.find('"', place)) >= 0:
+        before = quote
+        while before > place and text[before - 1] == "\\":
+            before -= 1
+        place = quote + 1
+        if (quote - before) % 2 == 0:
+            return place
+    return len(text)

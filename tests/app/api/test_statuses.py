@@ -1,0 +1,312 @@
+"""Statuses of the service, the gateways before it and things that are neither: one test a line of the catalogue."""
+
+import json
+from typing import Any
+
+import pytest
+
+from app.api.turned_away import wait_of
+from app.domain.outcome import Outcome, Reply
+from tests.app.api.conftest import NAME, Line, Told
+from tests.fault_service import FaultService, answering, http
+
+HTML = b"<html><body><a href='https://elsewhere.example'>Sign in</a></body></html>"
+IS_HTML = ["Content-Type: text/html"]
+GROUP = {"id": 2295, "name": NAME, "periods": [], "targets": []}
+
+
+def envelope(data: Any = None, errors: Any = None, warnings: Any = None) -> bytes:
+    """Return an answer in the service's envelope."""
+    return json.dumps({"data": data, "errors": errors, "warnings": warnings}).encode()
+
+
+def refusal(*codes: int | str, data: Any = None) -> bytes:
+    """Return an answer that refuses with some codes."""
+    return envelope(data, [{"code": code, "message": f"said {code}"} for code in codes])
+
+
+def played(line: Line, status: int | str, body: bytes = b"", headers: Any = (), **more: Any) -> Told:
+    """Return what a person is told of one answer."""
+    with FaultService(answering(http(status, body, headers))) as service:
+        return line.create(service, **more)
+
+
+@pytest.mark.parametrize("status", [200, 201])
+@pytest.mark.parametrize("errors", [None, [], {}])
+def test_h01_an_id_without_errors_is_a_group(line: Line, status: int, errors: Any) -> None:
+    told = played(line, status, envelope(GROUP, errors))
+    assert told.ending == (Outcome.CREATED, "", 1)
+    assert told.verdict.group_id == "2295"
+    assert "2295" in told.text
+
+
+def test_h02_errors_without_data_are_a_refusal(line: Line) -> None:
+    told = played(line, 200, refusal(300004))
+    assert told.ending == (Outcome.REJECTED, "", 1)
+    assert [error.code for error in told.verdict.errors] == ["300004"]
+
+
+def test_h03_an_id_with_errors_is_a_group_with_problems(line: Line) -> None:
+    told = played(line, 200, refusal(310008, data=GROUP))
+    assert told.ending == (Outcome.CREATED_WITH_PROBLEMS, "", 1)
+    assert told.verdict.group_id == "2295"
+    assert "said 310008" in told.text
+
+
+def test_h03_an_error_0_without_a_text_is_none(line: Line) -> None:
+    assert played(line, 200, envelope(GROUP, [{"code": 0, "message": ""}])).verdict.outcome is Outcome.CREATED
+
+
+def test_h04_warnings_come_with_the_group(line: Line) -> None:
+    told = played(line, 200, envelope(GROUP, None, [{"code": 1, "message": "mind the gap"}]))
+    assert told.ending == (Outcome.CREATED, "", 1)
+    assert [warning.message for warning in told.verdict.warnings] == ["mind the gap"]
+
+
+@pytest.mark.parametrize("body", [envelope(), b"{}", b'{"errors":null}', b"[]", b"null", b"7"])
+def test_h05_no_data_and_no_errors_are_unknown(line: Line, body: bytes) -> None:
+    told = played(line, 200, body)
+    assert told.verdict.outcome is Outcome.UNKNOWN
+    assert told.verdict.reason in ("no_id", "unreadable")
+
+
+@pytest.mark.parametrize("group_id", [None, "x", "-7", -7, 0, 1.5, 7.0, True, [7], {"id": 7}, "", " 7", "07"])
+def test_h06_an_id_that_is_none_is_unknown(line: Line, group_id: Any) -> None:
+    assert played(line, 200, envelope({"id": group_id, "name": NAME})).ending == (Outcome.UNKNOWN, "no_id", 1)
+
+
+def test_h06_an_id_in_clean_digits_is_one(line: Line) -> None:
+    told = played(line, 200, envelope({"id": "2295", "name": NAME}))
+    assert (told.verdict.outcome, told.verdict.group_id) == (Outcome.CREATED, "2295")
+
+
+def test_h07_other_fields_may_look_as_they_like(line: Line) -> None:
+    odd = {"id": 7, "name": NAME, "periods": "none", "targets": {"a": 1}, "newField": [None], "active": "perhaps"}
+    assert played(line, 200, envelope(odd)).ending == (Outcome.CREATED, "", 1)
+
+
+def test_h08_another_name_in_the_answer_is_told(line: Line) -> None:
+    told = played(line, 200, envelope({"id": 7, "name": "SUMMER 2026 "}))
+    assert told.ending == (Outcome.CREATED_WITH_PROBLEMS, "other_name", 1)
+    assert "The service saved it as 'SUMMER 2026 '" in told.text
+
+
+def test_h09_fewer_periods_than_sent_are_still_a_group(line: Line) -> None:
+    """The list of differences is made from the answer by the comparison."""
+    assert played(line, 200, envelope(GROUP)).ending == (Outcome.CREATED, "", 1)
+
+
+def test_h10_a_page_instead_of_an_answer_is_unknown_and_not_shown(line: Line) -> None:
+    told = played(line, 200, HTML, IS_HTML)
+    assert told.ending == (Outcome.UNKNOWN, "unreadable", 1)
+    assert "elsewhere" not in told.text
+
+
+@pytest.mark.parametrize("body", [b"", envelope(), HTML])
+def test_h11_accepted_for_later_is_unknown(line: Line, body: bytes) -> None:
+    told = played(line, 202, body)
+    assert told.ending == (Outcome.UNKNOWN, "accepted", 1)
+    assert "later" in told.text
+
+
+@pytest.mark.parametrize("status", [204, 200])
+def test_h12_an_empty_answer_is_unknown(line: Line, status: int) -> None:
+    assert played(line, status, b"").ending == (Outcome.UNKNOWN, "unreadable", 1)
+
+
+def test_h13_a_part_of_an_answer_is_unknown(line: Line) -> None:
+    assert played(line, 206, envelope()).ending == (Outcome.UNKNOWN, "206", 1)
+    assert played(line, 206, envelope(GROUP)[:20]).verdict.outcome is Outcome.UNKNOWN
+
+
+@pytest.mark.parametrize("status", ["100", "101", "199"])
+def test_h13_an_early_answer_as_the_last_is_unknown(line: Line, status: str) -> None:
+    with FaultService(answering(f"HTTP/1.1 {status} Early\r\n\r\n".encode())) as service:
+        assert line.create(service).verdict.outcome is Outcome.UNKNOWN
+
+
+@pytest.mark.parametrize("status", [301, 307, 308])
+@pytest.mark.parametrize("body", [b"", HTML])
+def test_h14_a_move_is_told_and_not_followed(line: Line, status: int, body: bytes) -> None:
+    with FaultService(answering(http(200, envelope(GROUP)))) as elsewhere:
+        location = [f"Location: {elsewhere.url}/v3/targetGroups"]
+        told = played(line, status, body, location)
+        assert told.ending == (Outcome.NOT_PROCESSED, "redirect", 1)
+        assert "moved to localhost" in told.text
+    assert elsewhere.connections == 0
+
+
+@pytest.mark.parametrize("status", [302, 303])
+def test_h15_a_pointer_after_the_post_is_unknown_and_not_followed(line: Line, status: int) -> None:
+    with FaultService(answering(http(200, envelope(GROUP)))) as elsewhere:
+        told = played(line, status, b"", [f"Location: {elsewhere.url}/v3/targetGroups/7"])
+        assert told.ending == (Outcome.UNKNOWN, "moved_after", 1)
+    assert elsewhere.connections == 0
+
+
+@pytest.mark.parametrize("location", ["http://[::1", "", "\xff\xfe", "https://host:99999999/", "//", "javascript:x"])
+@pytest.mark.parametrize("status", [301, 302])
+def test_h14_h15_a_move_to_nowhere_changes_nothing(line: Line, status: int, location: str) -> None:
+    told = played(line, status, HTML, [f"Location: {location}"])
+    assert told.verdict.outcome is (Outcome.NOT_PROCESSED if status == 301 else Outcome.UNKNOWN)
+    assert told.verdict.reply is not None
+    assert told.verdict.reply.status == status
+
+
+def test_h16_not_modified_is_unknown(line: Line) -> None:
+    assert played(line, 304).verdict.outcome is Outcome.UNKNOWN
+
+
+@pytest.mark.parametrize("code", [300004, 310008, 310132, 310133])
+def test_h17_h18_h19_documented_codes_are_a_refusal(line: Line, code: int) -> None:
+    told = played(line, 400, refusal(code))
+    assert told.ending == (Outcome.REJECTED, "", 1)
+    assert [error.code for error in told.verdict.errors] == [str(code)]
+
+
+@pytest.mark.parametrize("status", [200, 201, 400, 403, 409, 422, 429, 500, 503])
+def test_h20_a_taken_name_is_told_by_its_code_whatever_the_status(line: Line, status: int) -> None:
+    assert played(line, status, refusal(310069)).ending == (Outcome.NAME_TAKEN, "", 1)
+
+
+def test_h21_a_taken_name_after_an_unknown_is_very_likely_ones_own(line: Line) -> None:
+    told = played(line, 400, refusal(310069), ever_unknown=True)
+    assert told.ending == (Outcome.NAME_TAKEN, "ours", 1)
+    assert "very likely yours" in told.text
+
+
+def test_h22_an_unknown_code_is_a_refusal_below_500_and_unknown_above(line: Line) -> None:
+    assert played(line, 418, refusal(399999)).ending == (Outcome.REJECTED, "", 1)
+    assert played(line, 500, refusal(399999)).ending == (Outcome.UNKNOWN, "500", 1)
+
+
+def test_h23_h24_a_refused_sign_in_is_told_and_not_repeated(line: Line) -> None:
+    told = played(line, 401, b"")
+    assert told.ending == (Outcome.NOT_PROCESSED, "sign_in", 1)
+    assert "Nothing was created" in told.text
+
+
+def test_h25_a_sign_in_without_the_right_is_told(line: Line) -> None:
+    told = played(line, 403, refusal(4000))
+    assert told.ending == (Outcome.NOT_PROCESSED, "access", 1)
+    assert "may not create target groups" in told.text
+
+
+def test_h26_network_protection_is_told_with_its_ray(line: Line) -> None:
+    told = played(line, 403, HTML, [*IS_HTML, "CF-RAY: 7d0a1b-AMS"])
+    assert told.ending == (Outcome.NOT_PROCESSED, "edge", 1)
+    assert "7d0a1b-AMS" in told.text
+    assert "elsewhere" not in told.text
+
+
+@pytest.mark.parametrize(("status", "reason"), [(404, "not_found"), (410, "not_found"), (405, "405")])
+def test_h27_a_wrong_address_is_told(line: Line, status: int, reason: str) -> None:
+    told = played(line, status, HTML, IS_HTML)
+    assert told.ending == (Outcome.NOT_PROCESSED, reason, 1)
+    if reason == "not_found":
+        assert "retired" in told.text
+        assert "exported" in told.text
+
+
+@pytest.mark.parametrize("status", [406, 415])
+def test_h28_a_form_not_taken_is_the_programs_fault(line: Line, status: int) -> None:
+    told = played(line, status, HTML, IS_HTML)
+    assert told.ending == (Outcome.NOT_PROCESSED, str(status), 1)
+    assert "The program asked in a form" in told.text
+
+
+@pytest.mark.parametrize("status", [408, 425])
+@pytest.mark.parametrize("body", [b"", refusal(300004)])
+def test_h29_too_late_and_too_early_are_unknown(line: Line, status: int, body: bytes) -> None:
+    assert played(line, status, body).ending == (Outcome.UNKNOWN, str(status), 1)
+
+
+def test_h30_a_conflict_without_a_taken_name_is_unknown(line: Line) -> None:
+    assert played(line, 409, refusal(300004)).ending == (Outcome.UNKNOWN, "409", 1)
+
+
+def test_h31_too_large_is_told(line: Line) -> None:
+    told = played(line, 413, HTML, IS_HTML)
+    assert told.ending == (Outcome.NOT_PROCESSED, "too_large", 1)
+    assert "Make it smaller" in told.text
+
+
+def test_h32_unprocessable_is_a_refusal(line: Line) -> None:
+    assert played(line, 422, envelope()).ending == (Outcome.REJECTED, "", 1)
+
+
+@pytest.mark.parametrize("status", [428, 431, 451])
+def test_h33_others_that_were_not_looked_at(line: Line, status: int) -> None:
+    assert played(line, status, HTML).ending == (Outcome.NOT_PROCESSED, str(status), 1)
+
+
+def test_h34_too_many_is_told_with_the_time_to_wait(line: Line) -> None:
+    told = played(line, 429, b"", ["Retry-After: 17"])
+    assert told.ending == (Outcome.NOT_PROCESSED, "rate", 1)
+    assert "Wait 17 seconds" in told.text
+
+
+@pytest.mark.parametrize(
+    ("retry_after", "wait"),
+    [
+        ("17", (17, 0)),
+        ("0", (0, 0)),
+        ("600", (600, 0)),
+        ("601", (600, 1)),
+        ("9" * 18, (600, 1)),
+        ("9" * 5000, (60, 0)),
+        ("-5", (60, 0)),
+        ("soon", (60, 0)),
+        ("", (60, 0)),
+        ("1.5", (60, 0)),
+        ("Wed, 21 Oct 2026 07:28:30 GMT", (30, 0)),
+        ("Wed, 21 Oct 2026 09:28:00 GMT", (600, 1)),
+        ("Wed, 21 Oct 2026 07:00:00 GMT", (60, 0)),
+    ],
+)
+def test_h34_h35_the_time_to_wait_is_read_with_care(retry_after: str, wait: tuple[int, int]) -> None:
+    headers = {"retry-after": retry_after, "date": "Wed, 21 Oct 2026 07:28:00 GMT"}
+    assert wait_of(Reply(429, headers)) == wait
+
+
+def test_h36_a_fault_of_the_service_is_unknown_unless_it_names_a_refusal(line: Line) -> None:
+    assert played(line, 500, envelope()).ending == (Outcome.UNKNOWN, "500", 1)
+    assert played(line, 500, HTML).ending == (Outcome.UNKNOWN, "500", 1)
+    assert played(line, 500, refusal(310146)).ending == (Outcome.REJECTED, "", 1)
+    assert played(line, 500, refusal(310146, 399999)).verdict.outcome is Outcome.UNKNOWN
+    assert played(line, 500, refusal(310146, data={"name": NAME})).verdict.outcome is Outcome.UNKNOWN
+
+
+@pytest.mark.parametrize("status", [502, 503, 504])
+def test_h37_a_gateway_in_trouble_is_unknown(line: Line, status: int) -> None:
+    told = played(line, status, HTML, [*IS_HTML, "Retry-After: 5"])
+    assert told.ending == (Outcome.UNKNOWN, str(status), 1)
+
+
+@pytest.mark.parametrize("status", [520, 521, 522, 523, 524, 525, 526, 530])
+def test_h38_statuses_of_the_edge_are_unknown(line: Line, status: int) -> None:
+    told = played(line, status, HTML, IS_HTML)
+    assert told.ending == (Outcome.UNKNOWN, str(status), 1)
+    if status in (522, 524):
+        assert str(status) in told.text
+
+
+def test_h39_a_network_that_wants_a_sign_in_is_unknown(line: Line) -> None:
+    told = played(line, 511, HTML, IS_HTML)
+    assert told.ending == (Outcome.UNKNOWN, "network_sign_in", 1)
+    assert "Sign in to the network" in told.text
+
+
+@pytest.mark.parametrize("status", ["0", "abc", "999", "000", "-200", "2000", "200200"])
+def test_h40_a_status_that_is_none_is_unknown(line: Line, status: str) -> None:
+    assert played(line, status, envelope()).verdict.outcome is Outcome.UNKNOWN
+
+
+def test_h41_cookies_are_dropped_and_never_come_back(line: Line) -> None:
+    answer = http(200, envelope(GROUP), ["Set-Cookie: session=1; Path=/", "Set-Cookie: edge=2"])
+    with FaultService(answering(answer)) as service:
+        told = line.create(service)
+        line.create(service)
+    assert told.verdict.reply is not None
+    assert "set-cookie" not in told.verdict.reply.headers
+    assert all("cookie" not in request.headers for request in service.requests)
