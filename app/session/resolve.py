@@ -63,7 +63,8 @@ class Resolver:
 
     def seconds_to_wait(self, intent_id: str) -> int:
         """Return how long a check or a second sending of an intent must still wait; 0 for not at all."""
-        return max(0, math.ceil(self._seconds_between - self._journal.seconds_since_attempt(intent_id)))
+        waited = min(self._seconds_between, self._journal.seconds_since_attempt(intent_id))
+        return math.ceil(self._seconds_between - waited)
 
     def check(self, intent_id: str) -> Resolution:
         """Ask the service whether the group exists. Blocks: for a worker thread."""
