@@ -94,16 +94,19 @@ class Client:
     def groups_named(self, name: str, stop: Stop) -> list[JsonObject] | Exchange:
         """Return the groups that have a name, ignoring case, with their periods and targets."""
         found: list[JsonObject] = []
-        for page in range(_MOST_PAGES):
-            query = {"name": name, "limit": _PAGE, "offset": page * _PAGE, "require-periods": "true"}
+        offset = 0
+        for _ in range(_MOST_PAGES):
+            query = {"name": name, "limit": _PAGE, "offset": offset, "require-periods": "true"}
             query["includeUserCreatedTargetGroups"] = "true"
             exchange = self._call("GET", f"{SEARCH_PATH}?{urlencode(query)}", None, stop)
-            data = _data_of(exchange)
+            answer = _answer_of(exchange)
+            data = answer.get("data")
             if not isinstance(data, list):
                 return _not_understood(exchange)
             groups = [group for group in data if isinstance(group, dict)]
             found += [group for group in groups if str(group.get("name", "")).casefold() == name.casefold()]
-            if len(data) < _PAGE:
+            offset += len(data)
+            if not data or not _is_more(answer, offset, len(data)):
                 break
         return found
 
@@ -203,16 +206,28 @@ def _no_token(exchange: Exchange) -> Exchange:
 
 def _data_of(exchange: Exchange) -> object:
     """Return ``data`` of a whole 200 or 201 without errors, else None."""
+    return _answer_of(exchange).get("data")
+
+
+def _answer_of(exchange: Exchange) -> JsonObject:
+    """Return the envelope of a whole 200 or 201 without errors, else an empty one."""
     reply = exchange.reply
     if exchange.failure or reply is None or reply.status not in (200, 201):
-        return None
+        return {}
     try:
         answer = decode(reply)
     except UnreadableError:
-        return None
-    if not isinstance(answer, dict) or answer.get("errors"):
-        return None
-    return answer.get("data")
+        return {}
+    return answer if isinstance(answer, dict) and not answer.get("errors") else {}
+
+
+def _is_more(answer: JsonObject, offset: int, size: int) -> bool:
+    """Tell whether a search has more pages: by its total, or by a full page where it gives none."""
+    pagination = answer.get("pagination")
+    total = pagination.get("total") if isinstance(pagination, dict) else None
+    if isinstance(total, NumberText) and re.fullmatch("[0-9]{1,18}", total):
+        return offset < int(total)
+    return size >= _PAGE
 
 
 def _not_understood(exchange: Exchange) -> Exchange:
