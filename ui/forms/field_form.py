@@ -4,7 +4,8 @@ from collections.abc import Callable
 from typing import Protocol, cast
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from app.domain.draft import Part, Record, part_at
 from app.domain.field_path import FieldPath, dotted, from_dotted
@@ -31,6 +32,9 @@ class FormPart(Protocol):
     def retire(self) -> None:
         """The record is gone."""
         ...
+
+
+_LETTERS_FOR_A_PAIR = 52
 
 
 class FieldForm(QWidget):
@@ -63,11 +67,10 @@ class FieldForm(QWidget):
 
     def pair(self, *fields: tuple[str, FieldInput]) -> None:
         """Add fields that belong together side by side."""
-        line = QHBoxLayout()
-        line.setSpacing(2 * STEP)
+        line = _SideBySide()
         for name, field_input in fields:
-            line.addWidget(self._new_row(name, field_input, ""), 1, Qt.AlignmentFlag.AlignTop)
-        self._column.addLayout(line)
+            line.take(self._new_row(name, field_input, ""))
+        self._column.addWidget(line)
 
     def section(self, title: str, help_words: str = "", *, role: str = "section") -> "FieldForm":
         """Add rows under a heading of their own; it is hidden when none of them is shown."""
@@ -119,6 +122,31 @@ class FieldForm(QWidget):
         row = FieldRow(self.editing, (*self.base, *path), field_input, words=words)
         self._parts.append((path, row))
         return row
+
+
+class _SideBySide(QWidget):
+    """Rows that belong together; with large type in a narrow window they stand one below the other."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._line.setContentsMargins(0, 0, 0, 0)
+        self._line.setSpacing(2 * STEP)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def take(self, row: FieldRow) -> None:
+        """Add a row."""
+        self._line.addWidget(row, 1, Qt.AlignmentFlag.AlignTop)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = event.size().width() < _LETTERS_FOR_A_PAIR * self.fontMetrics().horizontalAdvance("0")
+        wanted = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        if self._line.direction() is not wanted:
+            self._line.setDirection(wanted)
+            self._line.setSpacing(STEP if narrow else 2 * STEP)
 
 
 def _head(title: str, help_words: str, role: str) -> QVBoxLayout:

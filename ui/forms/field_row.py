@@ -136,11 +136,11 @@ class FieldRow(QWidget):
         foot.addWidget(self._counter, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(foot)
         if not self._bare_cell:
-            self._hint.setMinimumHeight(max(LINE, self.fontMetrics().lineSpacing() + 2))
+            self._hint.setMinimumHeight(max(0 if self._cell else LINE, self.fontMetrics().lineSpacing() + 2))
         self._hint.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading)
         self._counter.hide()
         self._technical.hide()
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
 
     def _connect(self) -> None:
         self.input.edited.connect(self._on_input_edited)

@@ -129,7 +129,9 @@ class PeriodMaker(QFrame):
         periods = self._made()
         if periods:
             self._pressed = False
-        self._day_words.setText(self.first_day.note())
+        day = self.first_day.note()
+        self._day_words.setText(day)
+        self._day_words.setVisible(bool(day))
         self._outcome.setText(_outcome(periods, present))
         self._outcome.setVisible(bool(periods))
         words = self._problem_words() if self._pressed else ""
@@ -154,7 +156,7 @@ class PeriodMaker(QFrame):
         line.setSpacing(STEP)
         line.addWidget(self.first_day)
         line.addWidget(self.button)
-        line.addWidget(self._day_words, 1)
+        line.addStretch(1)
         group = QButtonGroup(self)
         choices = QVBoxLayout(self._month_end)
         choices.setContentsMargins(0, 0, 0, 0)
@@ -169,6 +171,7 @@ class PeriodMaker(QFrame):
         column.addWidget(plain_label(_("Make the periods from the settings above"), role="section"))
         column.addWidget(label)
         column.addLayout(line)
+        column.addWidget(self._day_words)
         column.addWidget(self._month_end)
         column.addWidget(self._outcome)
         column.addWidget(self._problem)

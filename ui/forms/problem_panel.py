@@ -4,14 +4,17 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from app.domain.issue import Issue
-from app.words.catalogue import _
+from app.words.catalogue import _, counted
 from ui.forms.link_button import LinkButton
 from ui.forms.looks import STEP, plain_label
 from ui.forms.message_line import said_sentence
 
+_MOST = 12
+
 
 class ProblemPanel(QFrame):
-    """Lines stay where they are while they are mended, each with a tick: nothing on the page jumps meanwhile."""
+    """Of many problems the first are listed, with the number of the others. Lines stay where they are while they
+    are mended, each with a tick: nothing on the page jumps meanwhile."""
 
     chosen = Signal(object)  # FieldPath
 
@@ -28,6 +31,8 @@ class ProblemPanel(QFrame):
         self._column.setContentsMargins(2 * STEP, STEP + STEP // 2, 2 * STEP, STEP + STEP // 2)
         self._column.setSpacing(STEP // 2)
         self._column.addWidget(self._title)
+        self._rest = plain_label(role="help", wrap=True)
+        self._column.addWidget(self._rest)
         self.hide()
 
     def show_problems(self, issues: tuple[Issue, ...]) -> None:
@@ -37,12 +42,17 @@ class ProblemPanel(QFrame):
             line.hide()
             line.deleteLater()
         self._lines = []
-        for issue in issues:
+        for issue in issues[:_MOST]:
             line = LinkButton(said_sentence(issue))
             line.setAccessibleName(line.text())
             line.clicked.connect(lambda _checked=False, path=issue.path: self.chosen.emit(path))
-            self._column.addWidget(line)
+            self._column.insertWidget(self._column.count() - 1, line)
             self._lines.append((issue, line))
+        others = len(issues) - len(self._lines)
+        self._rest.setText(
+            counted("… and 1 more on this page", "… and {count} more on this page", others).format(count=others)
+        )
+        self._rest.setVisible(others > 0)
         words = _("There is a problem")
         self._title.setText(words)
         self.setAccessibleName(words)

@@ -21,6 +21,7 @@ from ui.forms.value_model import PATH_ROLE, ValueModel
 __all__ = ["PATH_ROLE", "ValueGrid", "ValueTable"]
 
 _MOST_ROWS = 14
+_LETTERS_FOR_DAYS = 60
 
 
 class ValueTable(QTableView):
@@ -63,6 +64,7 @@ class ValueTable(QTableView):
         self._fit_height()
 
     def _fit_height(self) -> None:
+        self.values.set_brief(self.width() < _LETTERS_FOR_DAYS * self.fontMetrics().horizontalAdvance("0"))
         rows = min(max(1, self.values.rowCount()), _MOST_ROWS)
         height = rows * self.verticalHeader().defaultSectionSize() + self.horizontalHeader().sizeHint().height()
         if self.horizontalHeader().length() > self.viewport().width():

@@ -38,6 +38,7 @@ class ValueModel(QAbstractTableModel):
         self._editing = editing
         self._draft = Draft()
         self._rows = 0
+        self._brief = False
         self._said: dict[FieldPath, tuple[Issue, ...]] = {}
 
     def refresh(self, view: DraftView) -> None:
@@ -66,6 +67,13 @@ class ValueModel(QAbstractTableModel):
             self.headerDataChanged.emit(Qt.Orientation.Vertical, 0, self._rows - 1)
         if columns:
             self.headerDataChanged.emit(Qt.Orientation.Horizontal, columns[0], columns[-1])
+
+    def set_brief(self, brief: bool) -> None:
+        """Name periods without their days, where there is little room."""
+        if brief != self._brief:
+            self._brief = brief
+            if self._rows:
+                self.headerDataChanged.emit(Qt.Orientation.Vertical, 0, self._rows - 1)
 
     def path_at(self, index: AnyIndex) -> FieldPath:
         """Return the path of a cell's value."""
@@ -144,6 +152,8 @@ class ValueModel(QAbstractTableModel):
         words = label(("periods", row))
         if row >= len(self._draft.periods):
             return _("{record} (not there)").format(record=words)
+        if self._brief:
+            return words
         period = self._draft.periods[row]
         days = dict.fromkeys(_day(text) for text in (period.start_date, period.end_date))
         return f"{words}   {' – '.join(day for day in days if day)}".rstrip()
