@@ -166,7 +166,8 @@ class MainWindow(QMainWindow):
         self.profile = QComboBox()
         self.profile.setObjectName("profile")
         self.profile.setAccessibleName(_("Create in"))
-        self.profile.setMinimumContentsLength(20)
+        self.profile.setMinimumContentsLength(12)
+        self.profile.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.profile.activated.connect(self._on_profile_chosen)
         self.manage = QPushButton(_("Connections…"))
         self.manage.setObjectName("connections")
@@ -203,10 +204,6 @@ class MainWindow(QMainWindow):
         top.addWidget(self.new)
         top.addWidget(self.open)
         top.addStretch(1)
-        create_in = plain_label(_("Create in"))
-        create_in.setBuddy(self.profile)
-        for widget in (create_in, self.profile, self.manage):
-            top.addWidget(widget)
         foot = QHBoxLayout()
         foot.setSpacing(STEP)
         foot.addWidget(self.notice, 1)
@@ -255,6 +252,10 @@ class MainWindow(QMainWindow):
             column.addWidget(button)
             self.shelf_buttons[shelf] = button
         column.addStretch(1)
+        create_in = plain_label(_("Create in"))
+        create_in.setBuddy(self.profile)
+        for widget in (create_in, self.profile, self.manage):
+            column.addWidget(widget)
         return rail
 
     def _add_actions(self) -> None:

@@ -3,14 +3,24 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from PySide6.QtCore import QAbstractTableModel, QDateTime, QLocale, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QDateTime,
+    QEvent,
+    QLocale,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from app.domain.intent import State
 from app.session.shelves import ShelfLine
 from app.words.catalogue import _, marked
 from app.words.environments import environment_label
+from ui.icons import zoomed
 
 Index = QModelIndex | QPersistentModelIndex
 _STATES = {
@@ -94,12 +104,10 @@ class ShelfTable(QTableView):
         self.setAlternatingRowColors(True)
         self.setWordWrap(False)
         self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(max(36, self.fontMetrics().height() + 16))
         head = self.horizontalHeader()
         head.setHighlightSections(False)
         head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        for column, width in ((1, 170), (2, 220), (3, 140)):
-            self.setColumnWidth(column, width)
+        self._fit()
         self.doubleClicked.connect(lambda index: self.opened.emit(self.lines.line(index.row())))
 
     def chosen(self) -> ShelfLine | None:
@@ -117,6 +125,15 @@ class ShelfTable(QTableView):
         if row >= 0 and self.currentIndex().row() != row:
             self.selectRow(row)
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         line = self.chosen()
         if line is not None and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -125,6 +142,12 @@ class ShelfTable(QTableView):
             self.delete_asked.emit(line)
         else:
             super().keyPressEvent(event)
+
+    def _fit(self) -> None:
+        """Give each column its room, whatever the size of type and of the window."""
+        self.verticalHeader().setDefaultSectionSize(max(36, self.fontMetrics().height() + 16))
+        for column, width, share in ((1, 170, 24), (2, 220, 28), (3, 140, 18)):
+            self.setColumnWidth(column, min(zoomed(width), self.viewport().width() * share // 100))
 
 
 def _name(line: ShelfLine) -> str:

@@ -26,7 +26,7 @@ SHEET = Path(__file__).parents[1] / "resources" / "style" / "target_composer.qss
 ZOOMS = (80, 90, 100, 110, 125, 150, 175, 200)
 """Percent of the system's size of type."""
 TYPE_SCALE = {"title": 1.6, "subtitle": 1.2, "section": 1.1, "body": 1.0, "small": 0.9}
-WIDTHS = {"content": 760, "wide": 920, "medium": 480, "short": 240, "rail": 228}
+WIDTHS = {"content": 760, "wide": 920, "medium": 480, "short": 240, "rail": 212}
 """Pixels at 100 percent."""
 _TOKEN = re.compile(r"@([a-z_]+)")
 
@@ -130,6 +130,8 @@ def style_sheet(colors: Colors, font: QFont, zoom: int = 100) -> str:
     values = colors.named() | {f"{name}_size": f"{size * scale:.1f}pt" for name, scale in TYPE_SCALE.items()}
     values |= {f"{name}_width": f"{width * zoom // 100}px" for name, width in WIDTHS.items()}
     line = QFontMetrics(font).height()
+    values |= {"tick_size": f"{16 * zoom // 100}px", "arrow_size": f"{14 * zoom // 100}px"}
+    values["row_height"] = f"{max(24, line + 10)}px"
     values["input_height"] = f"{max(28, line + 12)}px"
     values["icons"] = (SHEET.parents[1] / "icons").as_posix()
     values["tone"] = "dark" if colors in (DARK, CONTRAST_DARK) else "light"

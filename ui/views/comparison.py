@@ -15,7 +15,7 @@ from ui.icons import icon
 COLUMNS = (marked("Field"), marked("Asked"), marked("Kept"), marked("What it means"))
 FIELD, ASKED, KEPT, MEANING = range(4)
 _ORDER = (Match.MISSING, Match.DIFFERENT, Match.SAME_MEANING, Match.ADDED, Match.SAME)
-_SHARES = (28, 18, 18)
+_SHARES = (27, 17, 15)
 """Percent of the width for all columns but the last."""
 _BAD = (Match.MISSING, Match.DIFFERENT)
 _PICTURES = {
@@ -86,8 +86,10 @@ class ComparisonView(QWidget):
         self.table = QTableView()
         self.only_differences = QCheckBox(_("Differences only"))
         self.summary = plain_label(wrap=True)
+        self.row_words = plain_label(role="help", wrap=True)
         self._arrange()
         self.only_differences.toggled.connect(self._show)
+        self.table.selectionModel().currentRowChanged.connect(self._tell_row)
 
     def show_differences(self, fields: Sequence[Difference]) -> None:
         """Show what ``app.session.comparison.compare`` found; at first only what is not the same."""
@@ -105,6 +107,13 @@ class ComparisonView(QWidget):
         bad = any(field.verdict in _BAD for field in self._fields)
         set_look(self.summary, "severity", "block" if bad else "")
         self.table.setVisible(self.model.rowCount() > 0)
+        self._tell_row()
+
+    def _tell_row(self) -> None:
+        """Say the chosen row in a sentence: in the table its texts may be cut."""
+        index = self.table.currentIndex().siblingAtColumn(FIELD)
+        self.row_words.setText(str(index.data(Qt.ItemDataRole.AccessibleTextRole)) if index.isValid() else "")
+        self.row_words.setVisible(index.isValid())
 
     def _arrange(self) -> None:
         self.only_differences.setChecked(True)
@@ -134,6 +143,7 @@ class ComparisonView(QWidget):
         column_of_all.setSpacing(STEP)
         column_of_all.addLayout(top)
         column_of_all.addWidget(table, 1)
+        column_of_all.addWidget(self.row_words)
 
 
 def summary_words(fields: Sequence[Difference]) -> str:

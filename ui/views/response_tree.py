@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
@@ -21,7 +21,7 @@ from app.session.answer_tree import Node, Rows, tree_of
 from app.words.catalogue import _
 from ui.forms.looks import STEP, plain_label
 from ui.icons import set_icon
-from ui.views.answer_model import VALUE, WIRE, WORDS, AnswerModel
+from ui.views.answer_model import WIRE, WORDS, AnswerModel
 from ui.views.find_line import FindLine
 
 MOST_FOUND = 10_000
@@ -69,6 +69,11 @@ class ResponseTree(QWidget):
         if first.isValid():
             self.view.setCurrentIndex(first)
         self._on_text_sought(self.find_line.text())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        for column, share in ((WORDS, 38), (WIRE, 25)):
+            self.view.setColumnWidth(column, event.size().width() * share // 100)
 
     def clear(self) -> None:
         """Show nothing."""
@@ -200,40 +205,40 @@ class ResponseTree(QWidget):
         view.header().setStretchLastSection(True)
         view.header().setFirstSectionMovable(False)
         view.setMinimumHeight(160)
-        width = self.fontMetrics().averageCharWidth()
-        view.setColumnWidth(WORDS, 38 * width)
-        view.setColumnWidth(WIRE, 26 * width)
-        view.setColumnWidth(VALUE, 40 * width)
         self._whole.setReadOnly(True)
         self._whole.setAccessibleName(_("Whole text"))
         self._whole.setMaximumHeight(120)
         self._whole.hide()
         self._notice.hide()
-        top = QHBoxLayout()
+        top, foot = QHBoxLayout(), QHBoxLayout()
         top.setSpacing(STEP)
+        foot.setSpacing(STEP)
         top.addWidget(self.find_line, 1)
-        for name, drawing, words, work in (
-            ("expand_all", "expand", _("Expand all"), self.expand_all),
-            ("collapse_all", "collapse", _("Collapse all"), self.collapse_all),
-            ("copy", "copy", _("Copy"), None),
-            ("save", "save", _("Save…"), self._on_save_clicked),
-        ):
-            button = QPushButton(words)
-            button.setObjectName(f"response_tree.{name}")
-            button.setAccessibleName(words)
-            set_icon(button, drawing)
-            if work is not None:
-                button.clicked.connect(work)
-            else:
-                button.setMenu(self.copy_menu(button))
-            top.addWidget(button)
+        top.addWidget(self._button("expand_all", "expand", _("Expand all"), self.expand_all))
+        top.addWidget(self._button("collapse_all", "collapse", _("Collapse all"), self.collapse_all))
+        copy = self._button("copy", "copy", _("Copy"), None)
+        copy.setMenu(self.copy_menu(copy))
+        foot.addWidget(copy)
+        foot.addWidget(self._button("save", "save", _("Save…"), self._on_save_clicked))
+        foot.addWidget(self._notice, 1)
+        foot.addStretch()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(STEP)
         column.addLayout(top)
-        column.addWidget(self._notice)
         column.addWidget(view, 1)
         column.addWidget(self._whole)
+        column.addLayout(foot)
+
+    def _button(self, name: str, drawing: str, words: str, work: Callable[[], None] | None) -> QPushButton:
+        button = QPushButton(words)
+        button.setObjectName(f"response_tree.{name}")
+        button.setAccessibleName(words)
+        button.setAutoDefault(False)
+        set_icon(button, drawing)
+        if work is not None:
+            button.clicked.connect(work)
+        return button
 
 
 def _is_larger(root: Node, most: int) -> bool:

@@ -70,6 +70,12 @@ def test_a_row_can_be_heard(view: ComparisonView) -> None:
     assert heard.startswith('Description: asked "For July", kept -.')
 
 
+def test_the_chosen_row_is_told_whole_beneath_the_table(view: ComparisonView) -> None:
+    assert view.row_words.isHidden()
+    view.table.selectRow(0)
+    assert view.row_words.text().startswith('Description: asked "For July", kept -.')
+
+
 def test_each_row_has_a_drawing_beside_its_words(view: ComparisonView) -> None:
     assert all(
         not view.model.index(row, FIELD).data(Qt.ItemDataRole.DecorationRole).isNull()
