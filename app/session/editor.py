@@ -34,7 +34,8 @@ _UNDO_STEPS = 200
 @dataclass(frozen=True, slots=True)
 class _Step:
     draft: Draft
-    path: FieldPath | None  # of a typed text, so that the keys of one field are undone together
+    path: FieldPath | None  # of a text, to lead back to it
+    typing: bool = True  # the keys of one field are undone together until it is left
 
 
 class Editor:
@@ -88,7 +89,7 @@ class Editor:
         draft = _with_room(self._draft, path)
         if self._locked or text_at(draft, path) == text:
             return
-        typing_on = bool(self._past) and self._past[-1].path == path
+        typing_on = bool(self._past) and self._past[-1].path == path and self._past[-1].typing
         self._become(with_part(draft, path, text), None if typing_on else _Step(self._draft, path))
         self._tell()
 
@@ -175,14 +176,14 @@ class Editor:
 
     def end_typing(self) -> None:
         """Say that a field was left: what is typed in it later is a step of its own."""
-        if self._past and self._past[-1].path is not None:
-            self._past[-1] = replace(self._past[-1], path=None)
+        if self._past and self._past[-1].typing:
+            self._past[-1] = replace(self._past[-1], typing=False)
 
     def _travel(self, source: list[_Step], other: list[_Step]) -> FieldPath | None:
         if not source or self._locked:
             return None
         step = source.pop()
-        other.append(_Step(self._draft, None))
+        other.append(_Step(self._draft, step.path, typing=False))
         self._put(step.draft)
         self._tell()
         return step.path

@@ -1,0 +1,119 @@
+"""The whole program for a test: real storage in a folder of its own, real windows, its practice service."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.domain.draft import Draft
+from app.session.pages import PageId
+from tests.ui.keys import example
+from ui.bootstrap import Program, build
+from ui.main_window import MainWindow
+from ui.wizard import Wizard
+
+SECONDS = 30_000
+
+
+class RunningProgram:
+    """The program as ``build`` makes it, shown and ready. ``restart`` closes it and builds it again on its folder."""
+
+    def __init__(self, qtbot: QtBot, folder: Path) -> None:
+        self.qtbot = qtbot
+        self.folder = folder
+        self.program: Program | None = None
+        self.start()
+
+    @property
+    def home(self) -> MainWindow:
+        """The home window."""
+        assert self.program is not None
+        return self.program.window
+
+    def start(self) -> None:
+        """Build it and wait until it has read its folder."""
+        self.program = build(self.folder)
+        with self.qtbot.waitSignal(self.home.ready, timeout=SECONDS):
+            self.home.show()
+
+    def restart(self) -> None:
+        """Close it and build it again."""
+        self.close()
+        self.start()
+
+    def close(self) -> None:
+        """Close it, once."""
+        if self.program is not None:
+            self.program.close()
+            self.program = None
+
+    def new(self) -> Wizard:
+        """Open an empty draft."""
+        wizard = self.home.wizards.new()
+        assert wizard is not None
+        return self.active(wizard)
+
+    def take_in(self, draft: Draft) -> Wizard:
+        """Open a draft."""
+        wizard = self.home.wizards.take_in(draft)
+        assert wizard is not None
+        return self.active(wizard)
+
+    def sample(self) -> Wizard:
+        """Open the documented sample."""
+        return self.take_in(example("page_sample"))
+
+    def reopen(self, draft_id: str) -> Wizard:
+        """Open a saved draft."""
+        with self.qtbot.waitSignal(self.home.wizards.opened, timeout=SECONDS):
+            self.home.wizards.open(draft_id)
+        return self.active(self.home.wizards.windows[draft_id])
+
+    def active(self, wizard: Wizard) -> Wizard:
+        """Wait until a window has the keyboard."""
+        self.until(wizard.isActiveWindow)
+        return wizard
+
+    def until(self, holds: Callable[[], bool]) -> None:
+        """Let the program work until something holds."""
+        self.qtbot.waitUntil(holds, timeout=SECONDS)
+
+    def saved(self, wizard: Wizard) -> None:
+        """Wait until all of a draft is on the disk."""
+        self.until(lambda: not wizard.isWindowModified() and wizard.saved.text().startswith("Saved"))
+
+    def to_the_button(self, wizard: Wizard) -> None:
+        """Go through all steps, as Next leads."""
+        while wizard.page is not PageId.SUBMIT:
+            before = wizard.page
+            press(Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
+            assert wizard.page is not before, [issue.code for issue in wizard.bridge.editor.issues]
+
+    def create(self, wizard: Wizard) -> None:
+        """Press Create and wait for how it ends."""
+        with self.qtbot.waitSignal(wizard.flights.landed, timeout=SECONDS):
+            self.qtbot.mouseClick(wizard.submit.ready.button, Qt.MouseButton.LeftButton)
+
+
+def press(key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    """Press a key, wherever the keyboard is."""
+    QTest.keyClick(focus(), key, held)
+
+
+def focus() -> QWidget:
+    """Return what has the keyboard."""
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    return widget
+
+
+@pytest.fixture
+def running(qtbot: QtBot, tmp_path: Path) -> Iterator[RunningProgram]:
+    """The program on an empty folder."""
+    running = RunningProgram(qtbot, tmp_path / "data")
+    yield running
+    running.close()
