@@ -20,15 +20,21 @@ _MOMENT = re.compile(
 )
 _VALUE = re.compile(r"[+-]?[0-9]{1,18}(\.[0-9]{1,18})?")
 _MOST = Decimal(10) ** 18
+_MOST_DIGITS = 400
+"""Of a whole number written with an exponent; what has more fits no field."""
 
 
 def _whole(value: Any) -> Any:
     """JSON knows one kind of number: 1.0 is a whole one."""
     if isinstance(value, bool):
         raise ValueError("a truth is no number")
-    if isinstance(value, Decimal | float) and value == int(value):
-        return int(value)
-    return value
+    if not isinstance(value, Decimal):
+        return value
+    if value == 0:
+        return 0
+    if not 0 <= value.adjusted() < _MOST_DIGITS or value != value.to_integral_value():
+        raise ValueError("no whole number")
+    return int(value)
 
 
 def _moment(text: str) -> str:

@@ -197,6 +197,13 @@ def test_request_and_contract_agree_on_values(value: object) -> None:
     agree({**PLAIN, "targets": [target]})
 
 
+@pytest.mark.parametrize("digits", ["1E5", "1e999999999", "-1E-999999999", "0E999999999", "1" * 400, "1.50E1", "1.5E1"])
+def test_request_and_contract_agree_on_numbers_of_any_size(digits: str) -> None:
+    for field in ("totalPeriods", "recurringCycles", "preferredTillId"):
+        body = json.dumps({**PLAIN, field: "number"}).replace('"number"', digits).encode()
+        assert request_takes(body) is contract_takes(read_json(body)), (field, digits)
+
+
 @pytest.mark.parametrize("body", [b"", b"[]", b"null", b'"x"', b"{", b'{"name": NaN}', b"\xff"])
 def test_what_is_no_object_is_no_request(body: bytes) -> None:
     assert not request_takes(body)
