@@ -1,4 +1,4 @@
-"""Why no periods can be made from the settings, in sentences."""
+"""Why no periods, and no values for them, can be made from the settings, in sentences."""
 
 from collections.abc import Mapping
 
@@ -14,9 +14,12 @@ _SENTENCES: dict[str, str] = {
     "cycles_not_positive": marked("There must be at least 1 period"),
     "too_many_cycles": marked("At most {limit} periods can be made at once (you asked for {count})"),
     "year_limit": marked("Period {number} would end after the year 9999, where the calendar ends"),
+    "first_value_unread": marked("Enter the first value as a number with a point, such as 100.50"),
+    "step_unread": marked("Write how values grow as +50 or +10 %, or leave it empty for the same everywhere"),
+    "value_too_large": marked("The values would have more than 15 digits. Choose a smaller step."),
 }
 
 
 def plan_sentence(code: str, params: Mapping[str, str | int]) -> str:
-    """Return what to do so that periods can be made."""
+    """Return what to do so that periods, or values, can be made."""
     return _(_SENTENCES[code]).format_map(dict(params))
