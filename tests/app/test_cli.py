@@ -259,8 +259,8 @@ def test_what_is_said_of_standard_input_names_it() -> None:
 @pytest.mark.parametrize("verb", ["check", "compose"])
 def test_checking_and_composing_load_nothing_that_they_do_not_need(verb: str) -> None:
     code = (
-        "import sys; from app.cli import main; code = main(sys.argv[1:])\n"
-        "loaded = {name.split('.')[0] for name in sys.modules}\n"
+        "import sys; before = set(sys.modules); from app.cli import main; code = main(sys.argv[1:])\n"
+        "loaded = {name.split('.')[0] for name in set(sys.modules) - before}\n"
         "heavy = {'PySide6', 'pydantic', 'requests', 'keyring', 'sqlite3', 'starlette', 'uvicorn', 'platformdirs'}\n"
         "sys.stderr.write(' '.join(sorted(loaded & heavy))); sys.exit(code)"
     )

@@ -1,13 +1,14 @@
 """The source of the program as the tests of the house read it."""
 
 import ast
+import re
 import subprocess
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-NOT_OURS = {".git", ".venv", "build", "dist", "__pycache__"}
+MADE_HERE = re.compile(r"/(?:build|dist|__pycache__|\.(?!ci/|gitignore$)[^/]+)(?:/|$)")
 
 
 def python_files(*folders: str) -> list[Path]:
@@ -48,5 +49,5 @@ def project_files() -> list[Path]:
         listed = subprocess.run(command, cwd=ROOT, capture_output=True, check=True).stdout.decode().split("\0")
         files = [ROOT / name for name in listed if name]
     except (OSError, subprocess.CalledProcessError):
-        files = [file for file in ROOT.rglob("*") if not NOT_OURS & set(file.relative_to(ROOT).parts)]
+        files = [file for file in ROOT.rglob("*") if not MADE_HERE.search(f"/{file.relative_to(ROOT).as_posix()}")]
     return sorted(file for file in files if file.is_file())
