@@ -4,7 +4,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtGui import QIcon, QPainter, QPixmap, QScreen
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 
@@ -50,6 +50,11 @@ def zoomed(size: int) -> int:
     app = QApplication.instance()
     zoom = app.property("zoom") if app is not None else None
     return size * zoom // 100 if isinstance(zoom, int) else size
+
+
+def roomy(width: int, height: int, screen: QScreen) -> QSize:
+    """Return the size of a window as large as the type asks for, but not larger than the screen."""
+    return QSize(zoomed(width), zoomed(height)).boundedTo(screen.availableSize() - QSize(48, 48))
 
 
 def tint_again() -> None:

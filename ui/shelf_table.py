@@ -146,7 +146,7 @@ class ShelfTable(QTableView):
     def _fit(self) -> None:
         """Give each column its room, whatever the size of type and of the window."""
         self.verticalHeader().setDefaultSectionSize(max(36, self.fontMetrics().height() + 16))
-        for column, width, share in ((1, 170, 24), (2, 220, 28), (3, 140, 18)):
+        for column, width, share in ((1, 170, 31), (2, 220, 25), (3, 140, 16)):
             self.setColumnWidth(column, min(zoomed(width), self.viewport().width() * share // 100))
 
 

@@ -1,8 +1,9 @@
 """What is photographed: every page and every state a person can get to."""
 
 from pathlib import Path
+from typing import TypeVar
 
-from PySide6.QtWidgets import QApplication, QDialog, QPushButton
+from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
 
 from app.domain.intent import Intent, State
 from app.domain.outcome import Outcome, ServiceError, Verdict
@@ -11,10 +12,13 @@ from app.session.compose import body_bytes
 from app.session.dispatch import Landing
 from app.session.pages import PageId
 from tests.pictures.stage import LIVE, TEST, Stage
+from ui.dialogs.profiles import ProfilesDialog
+from ui.dialogs.sign_in import SignInDialog
 from ui.wizard import Wizard
 
 EXAMPLES = Path(__file__).parents[2] / "resources" / "contract" / "examples"
 SAMPLE = EXAMPLES / "create_page_sample.request.json"
+Dialog = TypeVar("Dialog", bound=QDialog)
 EDITED = (PageId.GROUP, PageId.SCHEDULE, PageId.TARGETS)
 ENDINGS = {
     "refused": (
@@ -114,13 +118,22 @@ def endings(stage: Stage) -> None:
 
 
 def connections(stage: Stage) -> None:
-    """Where groups are created, and as whom."""
-    window = stage.program.window
-    window.show_connections()
-    stage.until(lambda: any(isinstance(each, QDialog) and each.isVisible() for each in QApplication.topLevelWidgets()))
-    dialog = next(each for each in QApplication.topLevelWidgets() if isinstance(each, QDialog) and each.isVisible())
-    stage.picture(dialog, "connections")
-    dialog.close()
+    """Where groups are created, and as whom; adding and changing a connection."""
+    stage.program.window.show_connections()
+    profiles = dialog(stage, ProfilesDialog)
+    stage.until(lambda: profiles.list.count() == 3)
+    stage.picture(profiles, "connections")
+    for row, name in ((None, "add"), (1, "edit")):
+        if row is not None:
+            profiles.list.setCurrentRow(row)
+        button(profiles, f"profiles.{name}").click()
+        entry = dialog(stage, SignInDialog)
+        stage.picture(entry, f"connection_{name}")
+        if name == "add":
+            button(entry, "connection.save").click()
+            stage.picture(entry, "connection_add_missing")
+        entry.close()
+    profiles.close()
 
 
 def shelves(stage: Stage) -> None:
@@ -144,9 +157,19 @@ def create(stage: Stage, wizard: Wizard) -> None:
     button(wizard, "create").click()
 
 
-def button(wizard: Wizard, name: str) -> QPushButton:
+def dialog(stage: Stage, kind: type[Dialog]) -> Dialog:
+    """Return the open dialog of a kind."""
+
+    def found() -> list[Dialog]:
+        return [each for each in QApplication.topLevelWidgets() if isinstance(each, kind) and each.isVisible()]
+
+    stage.until(lambda: bool(found()))
+    return found()[0]
+
+
+def button(window: QWidget, name: str) -> QPushButton:
     """Return a button by its name."""
-    found = wizard.findChild(QPushButton, name)
+    found = window.findChild(QPushButton, name)
     if found is None:
         raise LookupError(name)
     return found

@@ -105,6 +105,8 @@ class ProfileInputs(QWidget):
 
     def _list(self, name: str, words: str) -> QComboBox:
         field = QComboBox()
+        field.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        field.setMinimumContentsLength(16)
         field.activated.connect(self.edited)
         self._place(name, words, "", field)
         return field

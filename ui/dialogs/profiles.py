@@ -22,7 +22,7 @@ from app.words.catalogue import _
 from app.words.environments import environment_meaning, environment_words
 from ui.dialogs.sign_in import SignInDialog
 from ui.forms.looks import STEP, plain_label
-from ui.icons import icon
+from ui.icons import icon, roomy
 from ui.tasks import TaskRunner
 
 
@@ -87,7 +87,7 @@ class ProfilesDialog(QDialog):
         column.addLayout(middle, 1)
         column.addWidget(self.about)
         column.addWidget(buttons)
-        self.resize(720, 440)
+        self.resize(roomy(720, 440, self.screen()))
 
     def chosen_profile(self) -> Profile | None:
         """Return the connection that is marked in the list."""

@@ -14,6 +14,7 @@ from app.words.sign_in import sign_in_sentence, unknown_host_sentence
 from app.words.vault import vault_sentence
 from ui.dialogs.profile_inputs import ProfileInputs
 from ui.forms.looks import STEP, plain_label, set_look
+from ui.icons import roomy
 from ui.tasks import TaskRunner
 
 
@@ -96,7 +97,7 @@ class SignInDialog(QDialog):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scroll, 1)
         outer.addLayout(foot)
-        self.resize(620, 680)
+        self.resize(roomy(620, 680, self.screen()))
 
     def _read(self) -> Profile | None:
         """Return the profile of what is typed, or say what is missing, or ask about a host nobody knows."""
