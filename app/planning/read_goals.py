@@ -8,7 +8,7 @@ from app.domain import readers
 from app.domain.draft import Draft, Target
 from app.domain.field_path import FieldPath
 from app.domain.visibility import SERVER_MADE_WINDOWS, shown
-from app.planning.read_periods import name_of
+from app.planning.read_periods import name_of, names_of
 from app.planning.sentence import Sentence
 from app.words.read_back import goal, listed, number_text, quoted, tell
 
@@ -72,8 +72,7 @@ def _goal_in(draft: Draft, target: Target, run: _Run, only: bool) -> str:
     whole = run.first == 0 and run.last >= count - 1
     if only and (whole or not count):
         return tell(_place(draft, count) + cap, goal=what)
-    names = [name_of(cell) for cell in _cells(run)]
-    return tell("in_periods" + cap, periods=listed(names), goal=what)
+    return tell("in_periods" + cap, periods=names_of(_cells(run)), goal=what)
 
 
 def _place(draft: Draft, count: int) -> str:
@@ -141,7 +140,7 @@ def _value_gaps(draft: Draft, base: FieldPath, target: Target) -> Iterator[Sente
     missing = [cell for cell, value in enumerate(values) if not value.default_value.strip()]
     missing += range(len(values), max(count, 1))
     if missing:
-        text = tell("value_missing", periods=listed([name_of(cell) for cell in missing]))
+        text = tell("value_missing", periods=names_of(missing))
         yield Sentence(text, tuple((*base, "default_values", cell, "default_value") for cell in missing))
     for cell, value in enumerate(values):
         text = value.default_value

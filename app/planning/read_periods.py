@@ -1,7 +1,7 @@
 """The periods one by one in sentences: their dates where no pattern says them, names, switches, descriptions."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, time
 from itertools import pairwise
@@ -60,6 +60,23 @@ def period_details(draft: Draft, spans: list[Span]) -> Iterator[Sentence]:
 def name_of(place: int) -> str:
     """Return what a period is called in a sentence, such as ``Period 2``."""
     return label(("periods", place))
+
+
+def names_of(places: Sequence[int]) -> str:
+    """Return what several periods are called, in order: ``Period 1, Period 3 and Period 5 to Period 9``."""
+    runs: list[list[int]] = []
+    for place in sorted(places):
+        if runs and runs[-1][-1] == place - 1:
+            runs[-1].append(place)
+        else:
+            runs.append([place])
+    names: list[str] = []
+    for run in runs:
+        if len(run) > 2:
+            names.append(tell("run", first=name_of(run[0]), last=name_of(run[-1])))
+        else:
+            names += [name_of(place) for place in run]
+    return listed(names)
 
 
 def _each(draft: Draft, spans: list[Span]) -> Iterator[Sentence]:
@@ -131,7 +148,7 @@ def _codes(draft: Draft) -> Iterator[Sentence]:
     elif texts:
         yield Sentence(tell("codes", codes=listed([quoted(text) for text in texts])), paths)
     if missing:
-        text = tell("code_missing", periods=listed([name_of(place) for place in missing]))
+        text = tell("code_missing", periods=names_of(missing))
         yield Sentence(text, tuple(("periods", place, "ref_code") for place in missing))
 
 
@@ -149,7 +166,7 @@ def _switches(draft: Draft) -> Iterator[Sentence]:
     on = [place for place, truth in truths.items() if truth is True]
     off = [place for place, truth in truths.items() if truth is False]
     if off:
-        text = tell("periods_off", periods=listed([name_of(place) for place in off]))
+        text = tell("periods_off", periods=names_of(off))
         yield Sentence(text, tuple(("periods", place, "active") for place in (*off, *on)))
     elif on:
         code = "period_on" if len(draft.periods) == 1 else "periods_on"
@@ -162,8 +179,7 @@ def _descriptions(draft: Draft) -> Iterator[Sentence]:
         if period.description:
             by_text.setdefault(period.description, []).append(place)
     for description, places in by_text.items():
-        names = listed([name_of(place) for place in places])
-        text = tell("period_description", periods=names, text=quoted(description))
+        text = tell("period_description", periods=names_of(places), text=quoted(description))
         yield Sentence(text, tuple(("periods", place, "description") for place in places))
 
 

@@ -122,6 +122,7 @@ TEXTS: dict[str, str] = {
     "levels_missing": marked("There is no streak level yet."),
     "level_unfinished": marked("{level} is not complete yet."),
     # pieces
+    "run": marked("{first} to {last}"),
     "and": marked("{first} and {last}"),
     "quoted": marked("'{text}'"),
 }

@@ -166,6 +166,18 @@ def test_a_sentence_names_every_field_it_tells() -> None:
             with_texts(cyclic_draft(), target_evaluation_type="PERIOD_AGNOSTIC_WINDOW"),
             ["A cycle lasts until the customer reaches the goal, then the next begins: 2 cycles in all."],
         ),
+        (
+            with_texts(cyclic_draft(), target_evaluation_type="PERIOD_AGNOSTIC_WINDOW", recurring_cycles="-1"),
+            ["A cycle lasts until the customer reaches the goal, then the next begins, without end."],
+        ),
+        (
+            with_texts(cyclic_draft(), frequency=""),
+            ["Each customer gets 2 cycles, beginning with their first activity."],
+        ),
+        (
+            with_texts(cyclic_draft(), frequency="", recurring_cycles="", total_periods=""),
+            ["Each customer gets cycles without end, beginning with their first activity."],
+        ),
         (replace(good_draft(), periods=()), ["No periods are set yet."]),
         (replace(good_draft(), targets=()), ["There is no target yet."]),
     ],
@@ -198,6 +210,8 @@ def test_unknown_fields_are_also_sent_under_their_own_name() -> None:
 def test_sub_targets_are_also_sent_and_their_absence_is_told() -> None:
     some = draft_of({"targets": [{"name": "x", "targetMilestoneTriggers": [{"triggerValue": "100"}]}]})
     assert ("targets", 0, "target_milestone_triggers") in read_back(some, today=TODAY).also_sent
+    broken = with_texts(some, targets__0__target_milestone_triggers="[")
+    assert ("targets", 0, "target_milestone_triggers") in read_back(broken, today=TODAY).also_sent
     assert "There are no sub-targets." in told(draft_of({"targets": [{"name": "x", "targetMilestoneTriggers": []}]}))
 
 
@@ -292,3 +306,16 @@ def test_periods_without_order_are_told_in_theirs() -> None:
     )
     assert "The periods are not listed in the order of their dates." in told(draft)
     assert "From 1 Jun to 31 Jul 2026 customers get 2 monthly cycles." in told(draft)
+
+
+def test_many_periods_are_named_by_their_first_and_last() -> None:
+    periods = build_periods(date(2026, 1, 1), "WEEKLY", 1, 12)
+    cells = values(*["5"] * 8, "", "7", "7", "9")
+    draft = replace(quarter(frequency_type="WEEKLY"), periods=periods, targets=(target(default_values=cells),))
+    texts = told(with_texts(draft, **{f"periods__{place}__active": "false" for place in (0, 1, 4, 5, 6)}))
+    assert "In Period 1 to Period 8 they must spend 5 after discounts." in texts
+    assert "In Period 10 and Period 11 they must spend 7 after discounts." in texts
+    assert "There is no value yet for Period 9." in texts
+    assert (
+        "Switched off at the start, so that nothing counts there: Period 1, Period 2 and Period 5 to Period 7." in texts
+    )
