@@ -4,7 +4,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap, QScreen
+from PySide6.QtGui import QAction, QIcon, QPainter, QPixmap, QScreen
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 
@@ -29,12 +29,13 @@ def picture(name: str, role: str = "text", size: int = SIZE, ratio: float = 1.0)
     return _pixmap(name, present_colors().named()[role], size, ratio)
 
 
-def set_icon(button: QAbstractButton, name: str, role: str = "text") -> None:
-    """Give a button a drawing that follows the colours when they change."""
+def set_icon(button: QAbstractButton | QAction, name: str, role: str = "text") -> None:
+    """Give a button or action a drawing that follows the colours when they change."""
     button.setProperty("icon_name", name)
     button.setProperty("icon_role", role)
     button.setIcon(icon(name, role))
-    button.setIconSize(QSize(zoomed(SIZE), zoomed(SIZE)))
+    if isinstance(button, QAbstractButton):
+        button.setIconSize(QSize(zoomed(SIZE), zoomed(SIZE)))
 
 
 def set_picture(label: QLabel, name: str, role: str = "text", size: int = SIZE) -> None:
@@ -60,14 +61,15 @@ def roomy(width: int, height: int, screen: QScreen) -> QSize:
 def tint_again() -> None:
     """Draw all that :func:`set_icon` and :func:`set_picture` gave in the colours of now."""
     for widget in QApplication.allWidgets():
-        name = widget.property("icon_name")
-        if not isinstance(name, str):
-            continue
-        role = str(widget.property("icon_role"))
-        if isinstance(widget, QAbstractButton):
-            set_icon(widget, name, role)
-        elif isinstance(widget, QLabel):
-            set_picture(widget, name, role, int(widget.property("icon_size")))
+        for each in (widget, *widget.actions()):
+            name = each.property("icon_name")
+            if not isinstance(name, str):
+                continue
+            role = str(each.property("icon_role"))
+            if isinstance(each, QAbstractButton | QAction):
+                set_icon(each, name, role)
+            elif isinstance(each, QLabel):
+                set_picture(each, name, role, int(each.property("icon_size")))
 
 
 def _pixmap(name: str, color: str, size: int, ratio: float) -> QPixmap:

@@ -5,14 +5,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QFont, QPalette
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.colors import ALL, CONTRAST_DARK, CONTRAST_LIGHT, DARK, LIGHT, Colors, contrast, palette_of, present_colors
 from ui.forms.looks import set_look
-from ui.icons import FOLDER, icon, picture, set_icon
-from ui.theme import SHEET, ZOOMS, Scheme, Theme, style_sheet
+from ui.icons import FOLDER, icon, picture, roomy, set_icon, set_picture, zoomed
+from ui.theme import SHEET, WIDTHS, ZOOMS, Scheme, Theme, style_sheet
 
 NAMES = ("light", "dark", "contrast light", "contrast dark")
 BACKGROUNDS = ("window", "surface", "stripe", "accent_soft", "problem_soft", "warning_soft", "fine_soft")
@@ -38,6 +39,7 @@ def theme(qapp: QApplication) -> Iterator[Theme]:
     made = Theme(qapp, Scheme.LIGHT)
     yield made
     made.deleteLater()
+    qapp.setProperty("zoom", 100)
     qapp.setStyleSheet("")
     qapp.setPalette(palette)
     qapp.setFont(font)
@@ -129,6 +131,41 @@ def test_another_scheme_reaches_palette_style_sheet_and_drawings(theme: Theme, q
     assert theme.colors is DARK
     assert DARK.surface in QApplication.instance().styleSheet()  # type: ignore[union-attr]
     assert button.icon().cacheKey() != before
+
+
+def test_drawings_grow_with_the_type_and_stay_as_they_were_named(theme: Theme, qtbot: QtBot) -> None:
+    button, label, line = QPushButton(), QLabel(), QLineEdit()
+    action = line.addAction(icon("add"), QLineEdit.ActionPosition.TrailingPosition)
+    for widget in (button, label, line):
+        qtbot.addWidget(widget)
+    set_icon(button, "add")
+    set_icon(action, "calendar")
+    set_picture(label, "live", "problem", 20)
+    before = action.icon().cacheKey()
+    theme.set_zoom(200)
+    assert button.iconSize().width() == 32
+    assert label.pixmap().width() == 40 * label.devicePixelRatioF()
+    assert action.icon().cacheKey() != before
+    assert zoomed(10) == 20
+
+
+def test_widths_grow_with_the_type(theme: Theme, qtbot: QtBot) -> None:
+    page = QWidget()
+    page.setProperty("breadth", "content")
+    qtbot.addWidget(page)
+    page.ensurePolished()
+    assert page.maximumWidth() == WIDTHS["content"]
+    theme.set_zoom(150)
+    page.ensurePolished()
+    assert page.maximumWidth() == WIDTHS["content"] * 3 // 2
+
+
+def test_a_window_is_never_larger_than_the_screen(theme: Theme, qtbot: QtBot) -> None:
+    widget = QWidget()
+    qtbot.addWidget(widget)
+    available = widget.screen().availableSize()
+    assert roomy(100, 100, widget.screen()) == QSize(100, 100)
+    assert roomy(100_000, 100, widget.screen()).width() < available.width()
 
 
 def test_high_contrast_is_light_where_the_system_is_light(theme: Theme) -> None:

@@ -4,12 +4,13 @@ import re
 from datetime import date
 
 from PySide6.QtCore import QDate, QLocale, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QColor, QFocusEvent, QIcon, QKeyEvent, QPainter, QPalette, QPen, QPixmap
+from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QVBoxLayout, QWidget
 
 from app.domain.readers import Moment, Unreadable, read_moment
 from app.words.catalogue import _
 from ui.forms.text_input import TextInput
+from ui.icons import set_icon
 
 _NUMBERS = re.compile(r"\s*(\d{1,4})\D+?(\d{1,2})\D+?(\d{1,4})\.?\s*", re.ASCII)
 
@@ -59,7 +60,8 @@ class DateInput(TextInput):
         self._last = last
         self._popup: _CalendarPopup | None = None  # made once and kept: one that dies under a key press crashes
         self.setPlaceholderText(_("YYYY-MM-DD"))
-        self._calendar_action = QAction(calendar_icon(self.palette().color(QPalette.ColorRole.Text)), "", self)
+        self._calendar_action = QAction(self)
+        set_icon(self._calendar_action, "calendar")
         self._calendar_action.setToolTip(_("Choose a day (Alt+Down)"))
         self._calendar_action.setText(_("Choose a day"))
         self._calendar_action.triggered.connect(self.open_calendar)
@@ -133,29 +135,6 @@ class _CalendarPopup(QFrame):
         moment = read_moment(text)
         day = None if isinstance(moment, Unreadable) else moment.day
         self.calendar.setSelectedDate(QDate(day.year, day.month, day.day) if day else QDate.currentDate())
-
-
-def calendar_icon(color: QColor) -> QIcon:
-    """Return a small calendar sheet in a colour."""
-    icon = QIcon()
-    for scale in (1, 2):
-        pixmap = QPixmap(16 * scale, 16 * scale)
-        pixmap.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(pixmap)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.scale(scale, scale)
-        painter.setPen(QPen(color, 1.2))
-        painter.drawRoundedRect(2, 3, 12, 11, 1.5, 1.5)
-        painter.drawLine(2, 6, 14, 6)
-        painter.drawLine(5, 1, 5, 4)
-        painter.drawLine(11, 1, 11, 4)
-        for row in (8, 11):
-            for column in (5, 8, 11):
-                painter.drawPoint(column, row)
-        painter.end()
-        pixmap.setDevicePixelRatio(scale)
-        icon.addPixmap(pixmap)
-    return icon
 
 
 def _clock(moment: Moment) -> str:
