@@ -119,7 +119,7 @@ class Journal:
 
         def work(connection: sqlite3.Connection) -> Intent:
             intent = read_intent(connection, intent_id)
-            if intent.state not in _UNDER_WAY.values() or intent.attempts != number:
+            if intent.state not in _UNDER_WAY.values():
                 raise StaleStateError(intent)
             ended = connection.execute(
                 "UPDATE attempt SET ended_at = ?, ended_uptime = ?, first_byte = max(first_byte, ?), failure = ?, "

@@ -2,13 +2,14 @@
 
 import sqlite3
 import threading
+from contextlib import closing
 
 import pytest
 
 from app.storage.connection import offer_fresh
 from app.storage.database import Database
 from app.storage.not_recorded import NotRecordedError
-from app.storage.places import Places
+from app.storage.places import Places, side_files
 from app.storage.schema import STEPS
 
 SECONDS = 20
@@ -135,17 +136,19 @@ def test_after_a_disk_error_the_old_file_is_not_believed_any_more(database: Data
     ]
 
 
-def test_a_new_file_that_a_crash_left_waiting_takes_its_place(places: Places) -> None:
+def test_a_new_file_that_a_crash_left_waiting_takes_its_place_without_the_old_log(places: Places) -> None:
     database = Database(places.database)
     put(database, "before")
-    database.write(lambda connection: None)
-    copy = sqlite3.connect(places.database)
-    offer_fresh(copy, places.database)
-    copy.close()
+    with closing(sqlite3.connect(places.database)) as connection:
+        offer_fresh(connection, places.database)
+    put(database, "only in the log of the failing file")
+    log = side_files(places.database)[0]
+    content = log.read_bytes()
     database.close()
-    places.database.write_bytes(b"what the failing disk left")
+    log.write_bytes(content)
     again = Database(places.database)
     assert names(again) == ["before"]
+    assert again.is_sound()
     again.close()
 
 

@@ -11,6 +11,7 @@ from app.domain.intent import MAY_EXIST, NEXT, AttemptKind, Intent, State
 from app.domain.outcome import Reply
 from app.domain.profile import Profile
 from app.storage.database import Database
+from app.storage.intent_changes import move
 from app.storage.journal import (
     DamagedIntentError,
     ImpossibleChangeError,
@@ -130,6 +131,15 @@ def test_a_change_from_a_state_that_has_passed_changes_nothing(journal: Journal,
     with pytest.raises(StaleStateError) as stale:
         journal.settle(intent.id, State.SENDING, State.PREPARED)
     assert stale.value.intent.state is State.UNKNOWN
+
+
+def test_a_change_based_on_a_row_that_has_changed_since_changes_nothing(
+    database: Database, journal: Journal, intent: Intent
+) -> None:
+    journal.begin(intent.id)  # meanwhile
+    with pytest.raises(StaleStateError):
+        database.write(lambda connection: move(connection, intent, replace(intent, state=State.WITHDRAWN), "now"))
+    assert journal.intent(intent.id).state is State.SENDING
 
 
 def test_an_answer_is_kept_as_it_came_before_anything_is_made_of_it(journal: Journal, intent: Intent) -> None:
@@ -295,6 +305,14 @@ def test_an_intent_that_was_ever_unknown_keeps_its_doubt(journal: Journal, inten
     with pytest.raises(ImpossibleChangeError):
         journal.settle(intent.id, State.RESPONSE, State.EXISTS_OURS, ever_unknown=False)
     assert journal.settle(intent.id, State.RESPONSE, State.EXISTS_OURS).ever_unknown
+
+
+def test_whatever_its_state_an_open_intent_that_was_ever_unknown_keeps_its_draft_from_being_sent(
+    database: Database, journal: Journal, intent: Intent, profile: Profile
+) -> None:
+    database.write(lambda connection: connection.execute("UPDATE intent SET ever_unknown = 1").rowcount)
+    with pytest.raises(OpenIntentError):
+        journal.prepare("d1", 4, "Another name", b"{}", profile, URL)
 
 
 def test_a_resend_of_which_nothing_left_does_not_clear_the_doubt_either(journal: Journal, intent: Intent) -> None:
