@@ -72,9 +72,10 @@ class _Home:
 
 
 class MainWindow(QMainWindow):
-    """``ready`` follows the first time that everything was read from the disk."""
+    """``ready`` follows the first time that everything was read from the disk, ``reloaded`` each time."""
 
     ready = Signal()
+    reloaded = Signal()
 
     def __init__(
         self,
@@ -90,7 +91,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.setObjectName("home")
         self._shelves = shelves
-        self._connections = connections
+        self.connections = connections
         self.wizards = wizards
         self._flights = flights
         self._tasks = tasks
@@ -120,7 +121,7 @@ class MainWindow(QMainWindow):
 
     def reload(self) -> None:
         """Read lists and connections again."""
-        self._tasks.run(partial(_home, self._shelves, self._connections), self._on_home_read, None, self)
+        self._tasks.run(partial(_home, self._shelves, self.connections), self._on_home_read, None, self)
 
     def open_file(self, file: Path) -> None:
         """Open the draft or request in a file, as soon as the program is ready for it."""
@@ -277,7 +278,7 @@ class MainWindow(QMainWindow):
     def show_connections(self) -> None:
         """Open the list of connections."""
         if self._profiles_dialog is None:
-            dialog = ProfilesDialog(self._connections, self._tasks, self._known, self)
+            dialog = ProfilesDialog(self.connections, self._tasks, self._known, self)
             dialog.changed.connect(self.reload)
             dialog.finished.connect(self._on_connections_closed)
             self._profiles_dialog = dialog
@@ -296,6 +297,7 @@ class MainWindow(QMainWindow):
             for file in self._waiting_files:
                 self.wizards.open_file(file)
             self._waiting_files.clear()
+        self.reloaded.emit()
 
     def _show_profile(self, chosen: Profile) -> None:
         self.profile.clear()
@@ -353,7 +355,7 @@ class MainWindow(QMainWindow):
 
     def _on_profile_chosen(self, place: int) -> None:
         profile_id = str(self.profile.itemData(place))
-        self._tasks.run(partial(self._connections.choose, profile_id), self._on_brought_back, None, self)
+        self._tasks.run(partial(self.connections.choose, profile_id), self._on_brought_back, None, self)
 
     def _on_connections_closed(self) -> None:
         self._profiles_dialog = None

@@ -96,12 +96,19 @@ class RunningProgram:
     def create(self, wizard: Wizard) -> None:
         """Press Create and wait for how it ends."""
         with self.qtbot.waitSignal(wizard.flights.landed, timeout=SECONDS):
-            self.qtbot.mouseClick(wizard.submit.ready.button, Qt.MouseButton.LeftButton)
+            push(wizard.submit.ready.button)
 
 
 def press(key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
     """Press a key, wherever the keyboard is."""
     QTest.keyClick(focus(), key, held)
+
+
+def push(button: QWidget | None) -> None:
+    """Go to a button and press it."""
+    assert button is not None and button.isVisible() and button.isEnabled()
+    button.setFocus()
+    press(Qt.Key.Key_Space)
 
 
 def focus() -> QWidget:

@@ -143,7 +143,8 @@ class RowList(QFrame):
         self._column.setSpacing(gap)
         self.add_button = QPushButton(add_words)
         self.add_button.setProperty("kind", "quiet")
-        self.add_button.setVisible(bool(add_words))
+        if not add_words:  # one that is shown before it has a place would be a window of its own
+            self.add_button.hide()
         self.add_button.clicked.connect(self.add)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)

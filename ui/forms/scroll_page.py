@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
-from ui.forms.looks import STEP, plain_label
+from ui.forms.looks import STEP, chain_tab_stops, plain_label
 
 
 class ScrollPage(QWidget):
@@ -36,6 +36,10 @@ class ScrollPage(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.scroll_area)
+
+    def chain(self) -> None:
+        """Make Tab follow the order of reading again, after something was added."""
+        chain_tab_stops(self.content)
 
     def to_top(self) -> None:
         """Show the beginning."""

@@ -76,6 +76,7 @@ class ReviewPage(ScrollPage):
         self.fingerprint.setText(_("Fingerprint of what would be sent (SHA-256): {digest}").format(digest=digest))
         if self.panel.isVisibleTo(self):
             self.panel.follow(editor.issues)
+        self.chain()
 
     def problem_paths(self) -> tuple[FieldPath, ...]:
         """Problems stand on the pages where they are mended."""
@@ -86,6 +87,7 @@ class ReviewPage(ScrollPage):
         self.refresh()
         problems = blocking(self.bridge.editor.issues)
         self.panel.show_problems(problems)
+        self.chain()
         self._show_issues(self.bridge.editor.issues)
         if problems:
             self.to_top()

@@ -129,6 +129,7 @@ class SubmitPage(ScrollPage):
         """List what blocks. Tell if anything does."""
         problems = blocking(self.bridge.editor.issues)
         self.panel.show_problems(problems)
+        self.chain()
         if problems:
             self.to_top()
             self.panel.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -247,6 +248,7 @@ class SubmitPage(ScrollPage):
         self._show_outcome(landing)
         self._present()
         self._show_answer(landing)
+        self.chain()
         self.stood.emit()
 
     def _present(self) -> None:

@@ -1,0 +1,217 @@
+"""Creating from the window on real services: what is missing is said, how it ended is told, nothing is sent twice."""
+
+import threading
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from app.domain.intent import State
+from app.domain.profile import Environment, Profile, SignIn
+from app.session.pages import PageId
+from app.session.shelves import Shelf
+from tests.scripted_service import Act, ScriptedService, hang_up, refuse, say
+from tests.ui.keys import example
+from tests.ui.program_fixture import RunningProgram, focus, press, push, running
+from ui.wizard import Wizard
+
+__all__ = ["running"]
+
+SAMPLE = replace(example("page_sample"), name="Summer 2026")
+
+
+@pytest.fixture
+def service() -> Iterator[ScriptedService]:
+    service = ScriptedService(hang_up)
+    yield service
+    service.end()
+
+
+def connect(running: RunningProgram, service: ScriptedService, environment: Environment = Environment.TEST) -> None:
+    """Use a connection to a service, its secret kept for this run as after signing in."""
+    connections = running.home.connections
+    profile = Profile("p1", "Trial", environment, service.url, SignIn.BASIC, "till.1")
+    connections.save(profile, "secret")
+    connections.choose(profile.id)
+    with running.qtbot.waitSignal(running.home.reloaded):
+        running.home.reload()
+
+
+def at_the_button(running: RunningProgram) -> Wizard:
+    wizard = running.take_in(SAMPLE)
+    running.to_the_button(wizard)
+    return wizard
+
+
+def test_a_group_is_created_on_the_practice_service_and_its_draft_can_no_longer_be_changed(
+    running: RunningProgram,
+) -> None:
+    wizard = at_the_button(running)
+    assert wizard.submit.ready.button.text() == "Create target group in PRACTICE"
+    running.create(wizard)
+    assert wizard.submit.outcome.headline.text() == "The target group was created in PRACTICE"
+    assert "nothing was created for your customers" in wizard.submit.outcome.explanation.text()
+    assert wizard.submit.answer.isVisible()
+    running.until(lambda: wizard.submit.answer.isTabVisible(1))
+    press(Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
+    assert wizard.locked.isVisible()
+    QTest.keyClicks(wizard, "more")
+    assert wizard.bridge.editor.draft == SAMPLE
+
+
+def test_a_created_draft_opens_again_with_its_answer_and_lies_with_what_was_sent(running: RunningProgram) -> None:
+    wizard = at_the_button(running)
+    running.create(wizard)
+    draft_id = wizard.draft_id
+    wizard.close()
+    running.restart()
+    running.home.show_shelf(Shelf.SENT)
+    assert running.home.table.lines.row_of(draft_id) == 0
+    again = running.reopen(draft_id)
+    assert again.page is PageId.SUBMIT
+    assert again.bridge.editor.locked
+    assert again.submit.outcome.headline.text() == "The target group was created in PRACTICE"
+    assert again.submit.answer.isVisible()
+
+
+def test_pressing_create_on_an_unfinished_draft_says_what_is_missing_and_leads_there(running: RunningProgram) -> None:
+    wizard = running.new()
+    press(Qt.Key.Key_5, Qt.KeyboardModifier.ControlModifier)
+    assert wizard.submit.ready.button.isEnabled()
+    push(wizard.submit.ready.button)
+    assert focus() is wizard.submit.panel
+    press(Qt.Key.Key_Tab)
+    press(Qt.Key.Key_Space)
+    assert (wizard.page, focus().objectName()) == (PageId.GROUP, "name")
+
+
+def test_a_name_that_is_taken_is_told_at_its_field_until_it_is_edited(running: RunningProgram) -> None:
+    first = at_the_button(running)
+    running.create(first)
+    second = at_the_button(running)
+    running.create(second)
+    assert "already exists" in second.submit.outcome.headline.text()
+    assert not second.bridge.editor.locked
+    push(second.findChild(type(second.next), "rename"))
+    assert (second.page, focus().objectName()) == (PageId.GROUP, "name")
+    page = second.page_widget(PageId.GROUP)
+    assert [issue.code for issue in second.bridge.editor.issues_at(("name",))] == ["service.310069"]
+    assert page.isVisible()
+    press(Qt.Key.Key_End)
+    QTest.keyClicks(focus(), " B")
+    assert second.bridge.editor.issues_at(("name",)) == ()
+    running.to_the_button(second)
+    running.create(second)
+    assert second.submit.created
+
+
+def test_creating_in_live_wants_the_name_typed(running: RunningProgram, service: ScriptedService) -> None:
+    service.play(refuse(300004))
+    connect(running, service, Environment.LIVE)
+    wizard = at_the_button(running)
+    assert wizard.submit.ready.button.text().startswith("Create target group in LIVE (127.0.0.1")
+    push(wizard.submit.ready.button)
+    assert focus().objectName() == "typed_name"
+    assert "Summer 2026" in wizard.submit.ready.typed_error.text()
+    assert service.creations() == []
+    QTest.keyClicks(focus(), "Summer 2026")
+    running.create(wizard)
+    assert len(service.creations()) == 1
+    assert wizard.submit.ready.typed_name.text() == ""
+
+
+def test_an_answer_that_never_came_locks_the_draft_and_is_looked_up(
+    running: RunningProgram, service: ScriptedService
+) -> None:
+    connect(running, service)
+    wizard = at_the_button(running)
+    running.create(wizard)
+    assert "cannot tell" in wizard.submit.outcome.headline.text()
+    assert wizard.bridge.editor.locked
+    assert wizard.submit.look_up.isVisible()
+    assert not wizard.submit.ready.isVisible()
+    assert len(service.creations()) == 1
+    push(wizard.submit.look_up.check)
+    running.until(lambda: wizard.flights.of(wizard.draft_id) is None)
+    assert "Wait" in wizard.submit.look_up.words.text()
+    assert len(service.creations()) == 1
+
+
+def test_what_is_not_known_stays_so_over_a_restart_and_needs_attention(
+    running: RunningProgram, service: ScriptedService
+) -> None:
+    connect(running, service)
+    wizard = at_the_button(running)
+    running.create(wizard)
+    draft_id = wizard.draft_id
+    running.restart()
+    running.home.show_shelf(Shelf.ATTENTION)
+    assert running.home.table.lines.row_of(draft_id) == 0
+    again = running.reopen(draft_id)
+    assert again.bridge.editor.locked
+    assert again.submit.look_up.isVisible()
+    assert again.submit.intent is not None and again.submit.intent.state is State.UNKNOWN
+    assert len(service.creations()) == 1
+
+
+def test_an_error_of_a_target_stands_at_its_field_and_as_a_link(
+    running: RunningProgram, service: ScriptedService
+) -> None:
+    service.play(refuse(310133))
+    connect(running, service)
+    wizard = at_the_button(running)
+    running.create(wizard)
+    assert "did not accept" in wizard.submit.outcome.headline.text()
+    assert wizard.bridge.editor.issues_at(("leaderboard_enabled",))
+    wizard.submit.outcome.chosen.emit(("leaderboard_enabled",))
+    assert focus().objectName() == "leaderboard_enabled"
+
+
+@pytest.mark.parametrize(
+    ("act", "words"),
+    [(say(401), "Sign-in was refused"), (say(403), "may not create"), (say(404), "Check its host")],
+)
+def test_a_request_that_was_turned_away_can_be_sent_again(
+    running: RunningProgram, service: ScriptedService, act: Act, words: str
+) -> None:
+    service.play(act)
+    connect(running, service)
+    wizard = at_the_button(running)
+    running.create(wizard)
+    assert words in wizard.submit.outcome.explanation.text()
+    assert wizard.submit.ready.isVisible()
+    assert not wizard.bridge.editor.locked
+
+
+def test_closing_the_window_in_mid_flight_harms_nothing(running: RunningProgram) -> None:
+    wizard = at_the_button(running)
+    draft_id, flights = wizard.draft_id, wizard.flights
+    with running.qtbot.waitSignal(flights.landed, timeout=30_000):
+        push(wizard.submit.ready.button)
+        wizard.close()
+    again = running.reopen(draft_id)
+    running.until(lambda: again.submit.created)
+
+
+def test_elapsed_seconds_are_shown_and_the_wait_can_be_stopped(
+    running: RunningProgram, service: ScriptedService
+) -> None:
+    go_on = threading.Event()
+
+    def keep_waiting(_asked: object) -> bytes | None:
+        go_on.wait(30)
+        return None
+
+    service.play(keep_waiting)
+    connect(running, service)
+    wizard = at_the_button(running)
+    with running.qtbot.waitSignal(wizard.flights.landed, timeout=30_000):
+        push(wizard.submit.ready.button)
+        running.until(lambda: wizard.submit.flight.elapsed.text() == "1 second")
+        assert not wizard.submit.ready.isVisible()
+        push(wizard.submit.flight.stop)
+    go_on.set()
+    assert "stopped waiting" in wizard.submit.outcome.explanation.text()
+    assert wizard.submit.look_up.isVisible()
