@@ -151,9 +151,16 @@ def test_n09_encryption_that_is_too_old_is_not_used(line: Line, authority: Autho
     old.set_ciphers("ALL:@SECLEVEL=0")
     old.minimum_version = ssl.TLSVersion.TLSv1
     old.maximum_version = ssl.TLSVersion.TLSv1_1
+
+    def lenient() -> ssl.SSLContext:
+        context = authority.trust()
+        context.set_ciphers("ALL:@SECLEVEL=0")
+        context.minimum_version = ssl.TLSVersion.TLSv1
+        return context
+
     with FaultService(CREATED, tls=old) as service:
-        told = line.create(service)
-    assert told.ending == (NOT_SENT, "tls_old", 0)
+        assert line.create(service).ending == (NOT_SENT, "tls_old", 0)
+        assert line.create(service, Seams(trust=lenient)).ending == (NOT_SENT, "tls_old", 0)
 
 
 def test_n10_a_certificate_that_is_not_valid_yet_points_to_the_clock(line: Line, authority: Authority) -> None:
@@ -241,6 +248,12 @@ def test_n15_plain_http_goes_to_this_computer_only(line: Line) -> None:
         told = line.create(service, Seams(resolve=leading_to(("127.0.0.1", service.port))), url=url)
         assert told.ending == (NOT_SENT, "bad_address", 0)
         assert service.connections == 0
+
+
+def test_n15_a_name_of_this_computer_that_leads_elsewhere_is_not_followed(line: Line) -> None:
+    with FaultService(CREATED) as service:
+        told = line.create(service, Seams(resolve=leading_to(("192.0.2.1", service.port))))
+        assert told.ending == (NOT_SENT, "not_found_host", 0)
 
 
 @pytest.mark.parametrize("url", ["https://[::1", "https://host:99999", "https://" + "a" * 70 + ".example", "nothing"])
