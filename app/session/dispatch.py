@@ -58,7 +58,8 @@ class Dispatch:
     ) -> Landing:
         """Send a draft to a profile's service. ``on_prepared`` hears of the intent before it is sent."""
         self._keeper.keep(draft_id, draft, place)
-        if not self._keeper.flush():
+        # what a window keeps meanwhile may still wait: only a disk that refuses is a reason not to send
+        if not self._keeper.flush() and self._keeper.state.failing_since is not None:
             return Landing(verdict=Verdict(Outcome.NOT_SENT, "no_record"))
         try:
             intent = self._submitter.prepare(draft_id, self._keeper.revision(draft_id), draft, profile)
