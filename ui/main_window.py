@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QShowEvent
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
@@ -147,11 +147,6 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         super().closeEvent(event)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        first = self.table if self.table.isVisible() else self.new
-        first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _build(self) -> None:
         self.band = EnvironmentBand()
@@ -293,6 +288,8 @@ class MainWindow(QMainWindow):
         self._refresh()
         if not self._is_ready:
             self._is_ready = True
+            first = self.table if self.table.isVisibleTo(self) else self.new
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
             self.ready.emit()
             for file in self._waiting_files:
                 self.wizards.open_file(file)

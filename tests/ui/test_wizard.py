@@ -28,7 +28,7 @@ def test_the_title_names_the_group_and_the_environment_and_marks_what_is_not_sav
 def test_next_on_an_empty_page_says_what_is_missing_and_stays(running: RunningProgram) -> None:
     wizard = running.new()
     press(Qt.Key.Key_Right, ALT)
-    assert wizard.page is PageId.GROUP
+    assert wizard.page.name == "GROUP"
     assert wizard.next.isEnabled()
     assert focus().objectName() == "problem_panel"
 
@@ -55,13 +55,13 @@ def test_alt_and_arrows_lead_through_the_sample_and_back(running: RunningProgram
         seen.append(wizard.page)
     assert seen == [PageId.GROUP, PageId.SCHEDULE, PageId.TARGETS, PageId.REVIEW]
     press(Qt.Key.Key_Left, ALT)
-    assert wizard.page is PageId.TARGETS
+    assert wizard.page.name == "TARGETS"
 
 
 def test_f7_leads_from_problem_to_problem_over_the_pages_and_shift_f7_back(running: RunningProgram) -> None:
     wizard = running.new()
     press(Qt.Key.Key_F7)
-    assert wizard.page is PageId.SCHEDULE
+    assert wizard.page.name == "SCHEDULE"
     assert focus().objectName() == "periods.0.start_date"
     press(Qt.Key.Key_F7)
     assert focus().objectName() == "periods.0.end_date"
@@ -98,7 +98,7 @@ def test_a_link_from_review_leads_to_the_field_and_next_comes_back(running: Runn
     assert (wizard.page, focus().objectName()) == (PageId.SCHEDULE, "periods.1.end_date")
     assert wizard.next.text() == "Back to your answers"
     press(Qt.Key.Key_Right, ALT)
-    assert wizard.page is PageId.REVIEW
+    assert wizard.page.name == "REVIEW"
 
 
 def test_control_s_is_harmless_and_says_when_it_was_saved(running: RunningProgram) -> None:

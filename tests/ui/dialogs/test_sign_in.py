@@ -1,0 +1,131 @@
+"""Connections by real keys: what is missing is said, hosts nobody knows are confirmed, secrets stay out of files."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QLineEdit
+
+from app.domain.profile import Environment, SignIn
+from tests.scripted_service import ScriptedService, hang_up, say
+from tests.ui.program_fixture import RunningProgram, push, running
+from ui.dialogs.profiles import ProfilesDialog
+from ui.dialogs.sign_in import SignInDialog
+
+__all__ = ["running"]
+SECRET = "s3cret-of-the-till"
+
+
+@pytest.fixture
+def service() -> Iterator[ScriptedService]:
+    service = ScriptedService(hang_up)
+    yield service
+    service.end()
+
+
+@pytest.fixture
+def profiles(running: RunningProgram) -> ProfilesDialog:
+    running.home.show_connections()
+    dialog = running.home.findChild(ProfilesDialog)
+    assert isinstance(dialog, ProfilesDialog)
+    running.until(dialog.isActiveWindow)
+    return dialog
+
+
+def entry_of(profiles: ProfilesDialog, running: RunningProgram) -> SignInDialog:
+    push(profiles.add)
+    dialog = profiles.findChild(SignInDialog)
+    assert isinstance(dialog, SignInDialog)
+    running.until(dialog.isActiveWindow)
+    return dialog
+
+
+def fill(dialog: SignInDialog, service: ScriptedService) -> None:
+    inputs = dialog.inputs
+    QTest.keyClicks(inputs.name, "Trial")
+    inputs.region.setFocus()
+    QTest.keyClick(inputs.region, Qt.Key.Key_End)
+    QTest.keyClicks(inputs.address, service.url)
+    QTest.keyClicks(inputs.user, "till.1")
+    QTest.keyClicks(inputs.secret, SECRET)
+
+
+def said(dialog: SignInDialog) -> str:
+    label = dialog.findChild(QLabel, "connection.said")
+    assert isinstance(label, QLabel)
+    return label.text()
+
+
+def test_practice_is_built_in_and_cannot_be_changed(profiles: ProfilesDialog, running: RunningProgram) -> None:
+    running.until(lambda: profiles.list.count() == 1)
+    assert profiles.list.item(0).text() == "PRACTICE - Practice  (in use)"
+    assert not profiles.edit.isEnabled()
+    assert not profiles.delete.isEnabled()
+
+
+def test_saving_an_empty_connection_says_what_is_missing_at_each_input(
+    profiles: ProfilesDialog, running: RunningProgram
+) -> None:
+    dialog = entry_of(profiles, running)
+    push(dialog.save)
+    assert dialog.inputs.name.hasFocus()
+    assert dialog.inputs.name.accessibleDescription() == "Enter a name for the connection"
+    assert dialog.inputs.user.accessibleDescription() == "Enter who signs in"
+
+
+def test_a_saved_connection_keeps_its_secret_for_this_run_where_there_is_no_vault(
+    profiles: ProfilesDialog, running: RunningProgram, service: ScriptedService
+) -> None:
+    dialog = entry_of(profiles, running)
+    fill(dialog, service)
+    push(dialog.save)
+    running.until(lambda: "until the program is closed" in said(dialog))
+    saved = running.home.connections.list()[1]
+    assert (saved.name, saved.environment, saved.origin) == ("Trial", Environment.TEST, service.url)
+    assert (saved.sign_in, saved.user) == (SignIn.BASIC, "till.1")
+    assert dialog.inputs.secret.text() == ""
+    running.close()
+    assert not [file for file in files_below(running.folder) if SECRET.encode() in file.read_bytes()]
+
+
+def test_testing_the_sign_in_says_in_words_how_it_went(
+    profiles: ProfilesDialog, running: RunningProgram, service: ScriptedService
+) -> None:
+    service.play(say(401))
+    dialog = entry_of(profiles, running)
+    fill(dialog, service)
+    push(dialog.test)
+    running.until(dialog.test.isEnabled)
+    assert "refused" in said(dialog)
+    assert service.creations() == []
+
+
+def test_a_host_that_nobody_knows_is_asked_about_first(profiles: ProfilesDialog, running: RunningProgram) -> None:
+    dialog = entry_of(profiles, running)
+    inputs = dialog.inputs
+    QTest.keyClicks(inputs.name, "Else")
+    inputs.region.setFocus()
+    QTest.keyClick(inputs.region, Qt.Key.Key_End)
+    QTest.keyClicks(inputs.address, "loyalty.example.org")
+    QTest.keyClicks(inputs.user, "till.1")
+    QTest.keyClicks(inputs.secret, SECRET)
+    push(dialog.save)
+    assert "loyalty.example.org" in said(dialog)
+    assert len(running.home.connections.list()) == 1
+    push(dialog.save)
+    running.until(lambda: len(running.home.connections.list()) == 2)
+
+
+def test_a_client_key_is_asked_for_where_oauth_is_chosen(profiles: ProfilesDialog, running: RunningProgram) -> None:
+    dialog = entry_of(profiles, running)
+    dialog.inputs.sign_in.setFocus()
+    QTest.keyClick(dialog.inputs.sign_in, Qt.Key.Key_Down)
+    assert dialog.inputs.user.accessibleName() == "Client key"
+    assert dialog.inputs.attribution_type.isVisible()
+    assert dialog.inputs.secret.echoMode() is QLineEdit.EchoMode.Password
+
+
+def files_below(folder: Path) -> list[Path]:
+    return [file for file in folder.rglob("*") if file.is_file()]

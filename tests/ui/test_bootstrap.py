@@ -1,0 +1,101 @@
+"""The program put together: what it loads and touches, one instance a folder, a kill that loses nothing."""
+
+import gc
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from tests.ui.program_fixture import RunningProgram, focus, running
+from ui.bootstrap import CannotStartError, build
+
+__all__ = ["running"]
+ROOT = Path(__file__).resolve().parents[2]
+
+UNTIL_PAINTED = """
+import sys
+from pathlib import Path
+from ui.bootstrap import build
+program = build(Path(sys.argv[1]))
+late = {"pydantic", "requests", "keyring", "truststore", "openpyxl", "uvicorn"} & set(sys.modules)
+program.close()
+print(sorted(late))
+"""
+
+TYPE_AND_WAIT = """
+import sys
+from pathlib import Path
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from ui.bootstrap import build
+
+program = build(Path(sys.argv[1]))
+watch = None
+
+def type_it():
+    wizard = program.window.wizards.new()
+    wizard.jump_to(("periods", 0, "start_date"))
+    field = wizard.focusWidget()
+    QTest.keyClicks(field, "2026-0")
+    QTest.keyClick(field, "x")
+    wizard.bridge.editor  # the draft is kept from here on
+    program.window.reloaded.connect(lambda: say(wizard))
+
+def say(wizard):
+    if wizard.saved.text().startswith("Saved") and not wizard.isWindowModified():
+        print(wizard.draft_id, flush=True)
+
+program.window.ready.connect(type_it)
+program.window.show()
+QApplication.exec()
+"""
+
+
+def run(code: str, folder: Path) -> "subprocess.Popen[str]":
+    return subprocess.Popen([sys.executable, "-c", code, str(folder)], cwd=ROOT, stdout=subprocess.PIPE, text=True)
+
+
+def test_nothing_that_is_slow_to_load_is_loaded_before_the_first_paint(tmp_path: Path) -> None:
+    process = run(UNTIL_PAINTED, tmp_path)
+    said, _errors = process.communicate(timeout=60)
+    assert (process.returncode, said.strip()) == (0, "[]")
+
+
+def test_a_killed_program_comes_back_with_the_half_typed_text_at_its_field(qtbot: QtBot, tmp_path: Path) -> None:
+    process = run(TYPE_AND_WAIT, tmp_path / "data")
+    assert process.stdout is not None
+    draft_id = process.stdout.readline().strip()
+    process.kill()
+    process.wait()
+    process.stdout.close()
+    assert draft_id
+    running = RunningProgram(qtbot, tmp_path / "data")
+    wizard = running.reopen(draft_id)
+    assert wizard.bridge.editor.draft.periods[0].start_date == "2026-0x"
+    assert (wizard.page.value, focus().objectName()) == ("schedule", "periods.0.start_date")
+    running.close()
+
+
+def test_a_second_program_on_the_same_folder_says_that_one_is_running(running: RunningProgram) -> None:
+    with pytest.raises(CannotStartError, match="running already"):
+        build(running.folder)
+
+
+def test_a_folder_that_cannot_be_used_is_explained(qapp: object, tmp_path: Path) -> None:
+    file = tmp_path / "a file"
+    file.write_text("", "utf-8")
+    with pytest.raises(CannotStartError, match="cannot start"):
+        build(file)
+
+
+def test_closing_gives_everything_back(qtbot: QtBot, tmp_path: Path) -> None:
+    hook, was_on = sys.excepthook, gc.isenabled()
+    running = RunningProgram(qtbot, tmp_path / "data")
+    assert not gc.isenabled()
+    running.close()
+    assert sys.excepthook is hook
+    assert gc.isenabled() is was_on
+    again = RunningProgram(qtbot, tmp_path / "data")
+    again.close()
