@@ -7,12 +7,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QApplication,
-    QFrame,
     QHBoxLayout,
     QLineEdit,
     QMainWindow,
     QPlainTextEdit,
-    QPushButton,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -31,7 +29,6 @@ from ui.bridge import Bridge
 from ui.flights import Flights
 from ui.forms.environment_band import EnvironmentBand
 from ui.forms.locked_notice import LockedNotice
-from ui.forms.looks import STEP, plain_label, set_look
 from ui.pages.group import GroupPage
 from ui.pages.review import ReviewPage
 from ui.pages.schedule import SchedulePage
@@ -42,6 +39,7 @@ from ui.step_rail import StepRail
 from ui.tasks import TaskRunner
 from ui.theme import Theme
 from ui.undo_keys import UndoKeys
+from ui.wizard_footer import WizardFooter
 from ui.wizard_menu import WizardMenu
 from ui.words import window_title
 
@@ -93,12 +91,10 @@ class Wizard(QMainWindow):
         self._stack = QStackedWidget()
         for page in self._pages.values():
             self._stack.addWidget(page)
-        self.notice = plain_label(role="help", wrap=True)
-        self.notice.setObjectName("notice")
-        self.saved = plain_label(role="help")
-        self.saved.setObjectName("saved")
         self.locked = LockedNotice()
-        self.back, self.next = self._footer_button("back"), self._footer_button("next")
+        self.footer = WizardFooter()
+        self.notice, self.saved = self.footer.notice, self.footer.saved
+        self.back, self.next = self.footer.back, self.footer.next
         self.menu = WizardMenu(self, self._commands(), theme)
         self.menu.build(self.show_page, self.set_technical)
         self._undo_keys = UndoKeys(self)
@@ -201,15 +197,6 @@ class Wizard(QMainWindow):
         }
 
     def _lay_out(self) -> None:
-        footer = QFrame()
-        footer.setProperty("role", "footer")
-        line = QHBoxLayout(footer)
-        line.setContentsMargins(3 * STEP, STEP, 3 * STEP, STEP)
-        line.setSpacing(STEP)
-        line.addWidget(self.saved)
-        line.addWidget(self.notice, 1)
-        line.addWidget(self.back)
-        line.addWidget(self.next)
         middle = QHBoxLayout()
         middle.setSpacing(0)
         middle.addWidget(self.rail)
@@ -224,24 +211,16 @@ class Wizard(QMainWindow):
         column.setSpacing(0)
         column.addWidget(self.band)
         column.addLayout(middle, 1)
-        column.addWidget(footer)
+        column.addWidget(self.footer)
         self.setCentralWidget(content)
         self.setMinimumSize(*SMALLEST)
         self.resize(1120, 780)
-
-    def _footer_button(self, name: str) -> QPushButton:
-        button = QPushButton()
-        button.setObjectName(name)
-        button.setAutoDefault(False)
-        button.setMinimumSize(12 * STEP, 4 * STEP)
-        return button
 
     def _connect(self) -> None:
         self.rail.chosen.connect(self.show_page)
         self.locked.clicked.connect(partial(self.show_page, PageId.SUBMIT))
         self.next.clicked.connect(self.go_next)
         self.back.clicked.connect(self.go_back)
-        self.next.setProperty("kind", "primary")
         self.review.jump_asked.connect(self.jump_to)
         self.submit.jump_asked.connect(self.jump_to)
         self.submit.review_asked.connect(self._on_review_asked)
@@ -320,12 +299,12 @@ class Wizard(QMainWindow):
 
     def _refresh_footer(self) -> None:
         back_to_review = self._come_back and self._page in EDITING
-        self.back.setText(_("Back"))
-        self.back.setVisible(self._page is not ORDER[0] or back_to_review)
-        self.next.setText(_("Back to your answers") if back_to_review else _("Next"))
-        self.next.setVisible(self._page is not PageId.SUBMIT)
-        self.saved.setText(self._watch.words())
-        set_look(self.saved, "severity", "block" if self._watch.failing else "")
+        self.footer.show_ways(
+            back=self._page is not ORDER[0] or back_to_review,
+            next_words=_("Back to your answers") if back_to_review else _("Next"),
+            forward=self._page is not PageId.SUBMIT,
+        )
+        self.footer.show_saving(self._watch.words(), self._watch.failing)
 
     def _refresh_title(self) -> None:
         self.setWindowTitle(window_title(self.bridge.editor.draft.name, environment_words(self._profile)))
@@ -352,8 +331,8 @@ class Wizard(QMainWindow):
             self.jump_to(path)
 
     def tell(self, words: str) -> None:
-        self.notice.setText(words)
-        self.notice.setAccessibleName(words)
+        """Say something beside the buttons."""
+        self.footer.tell(words)
 
     def _explain_field(self) -> None:
         path = from_dotted(self.bridge.editor.place.field)

@@ -1,0 +1,52 @@
+"""The foot of a wizard: how saving goes, what is to be said, Back and Next. Next is never greyed out."""
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
+
+from app.words.catalogue import _
+from ui.forms.looks import STEP, plain_label, set_look
+
+
+class WizardFooter(QFrame):
+    """Its buttons and labels; the wizard says what they do."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "footer")
+        self.saved = plain_label(role="help")
+        self.saved.setObjectName("saved")
+        self.notice = plain_label(role="help", wrap=True)
+        self.notice.setObjectName("notice")
+        self.back, self.next = _button("back"), _button("next")
+        self.back.setText(_("Back"))
+        self.next.setProperty("kind", "primary")
+        line = QHBoxLayout(self)
+        line.setContentsMargins(3 * STEP, STEP, 3 * STEP, STEP)
+        line.setSpacing(STEP)
+        line.addWidget(self.saved)
+        line.addWidget(self.notice, 1)
+        line.addWidget(self.back)
+        line.addWidget(self.next)
+
+    def show_ways(self, *, back: bool, next_words: str, forward: bool) -> None:
+        """Show which ways lead on."""
+        self.back.setVisible(back)
+        self.next.setText(next_words)
+        self.next.setVisible(forward)
+
+    def show_saving(self, words: str, failing: bool) -> None:
+        """Say how saving goes."""
+        self.saved.setText(words)
+        set_look(self.saved, "severity", "block" if failing else "")
+
+    def tell(self, words: str) -> None:
+        """Say something beside the buttons."""
+        self.notice.setText(words)
+        self.notice.setAccessibleName(words)
+
+
+def _button(name: str) -> QPushButton:
+    button = QPushButton()
+    button.setObjectName(name)
+    button.setAutoDefault(False)
+    button.setMinimumSize(12 * STEP, 4 * STEP)
+    return button
