@@ -95,11 +95,21 @@ def build(data_dir: Path | None = None) -> Program:
     dispatch = Dispatch(stored.keeper, stored.journal, submitter, resolver)
     flights = Flights(tasks, dispatch, root)
     watch = SaveWatch(stored.keeper, tasks, root)
-    wizards = Wizards(stored.drafts, dispatch, watch=watch, flights=flights, tasks=tasks, theme=theme, parent=root)
+    wizards = Wizards(
+        stored.drafts,
+        dispatch,
+        watch=watch,
+        flights=flights,
+        tasks=tasks,
+        theme=theme,
+        technical=bool(stored.settings.get("technical_names")),
+        parent=root,
+    )
     shelves = Shelves(stored.drafts, stored.journal)
     window = MainWindow(shelves, stored.connections, wizards, watch=watch, flights=flights, tasks=tasks, theme=theme)
     tasks.run(submitter.recover, lambda _changed: window.reload(), None, window)
     theme.changed.connect(partial(_keep_zoom, tasks, stored.settings, theme))
+    wizards.technical_chosen.connect(partial(_keep_technical, tasks, stored.settings, wizards))
 
     def close() -> None:
         flights.stop_all()
@@ -165,6 +175,10 @@ def _new_theme(application: QApplication, settings: Settings) -> Theme:
 
 def _keep_zoom(tasks: TaskRunner, settings: Settings, theme: Theme) -> None:
     tasks.run(partial(settings.set, "zoom", theme.zoom), _nothing, None, theme)
+
+
+def _keep_technical(tasks: TaskRunner, settings: Settings, owner: QObject, technical: bool) -> None:
+    tasks.run(partial(settings.set, "technical_names", technical), _nothing, None, owner)
 
 
 def _nothing(_result: None) -> None:

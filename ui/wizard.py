@@ -52,6 +52,7 @@ class Wizard(QMainWindow):
     the draft when the window goes. Of a ``fresh`` draft nothing is kept until something is entered."""
 
     asked = Signal(str)
+    technical_chosen = Signal(bool)
     closed = Signal(str)
 
     def __init__(
@@ -96,7 +97,7 @@ class Wizard(QMainWindow):
         self.notice, self.saved = self.footer.notice, self.footer.saved
         self.back, self.next = self.footer.back, self.footer.next
         self.menu = WizardMenu(self, self._commands(), theme)
-        self.menu.build(self.show_page, self.set_technical)
+        self.menu.build(self.show_page, self.technical_chosen.emit)
         self._undo_keys = UndoKeys(self)
         self._lay_out()
         self._connect()
@@ -168,6 +169,7 @@ class Wizard(QMainWindow):
 
     def set_technical(self, technical: bool) -> None:
         """Show the service's own names, or not."""
+        self.menu.actions["technical"].setChecked(technical)
         for page in self._pages.values():
             page.set_technical(technical)
 

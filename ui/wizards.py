@@ -75,6 +75,7 @@ class Wizards(QObject):
     asked = Signal(str)
     failed = Signal(str)
     opened = Signal(object)  # Wizard
+    technical_chosen = Signal(bool)
     closed = Signal(str)
 
     def __init__(
@@ -86,6 +87,7 @@ class Wizards(QObject):
         flights: Flights,
         tasks: TaskRunner,
         theme: Theme,
+        technical: bool = False,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -95,6 +97,7 @@ class Wizards(QObject):
         self._flights = flights
         self._tasks = tasks
         self._theme = theme
+        self._technical = technical
         self._profile: Profile | None = None
         self._loading: set[str] = set()
         self._new_is_wanted = False
@@ -167,6 +170,8 @@ class Wizards(QObject):
         self.windows[draft_id] = window
         window.asked.connect(partial(self._on_wizard_asked, draft_id))
         window.closed.connect(self._on_wizard_closed)
+        window.technical_chosen.connect(self._on_technical_chosen)
+        window.set_technical(self._technical)
         window.show()
         _to_front(window)
         self.opened.emit(window)
@@ -228,6 +233,13 @@ class Wizards(QObject):
             done = partial(_tell_saved, window, file)
             work = partial(_save, file, draft)
             self._tasks.run(work, done, partial(self._on_file_failed, file), window)
+
+    def _on_technical_chosen(self, technical: bool) -> None:
+        if technical is not self._technical:
+            self._technical = technical
+            for window in self.windows.values():
+                window.set_technical(technical)
+            self.technical_chosen.emit(technical)
 
     def _on_wizard_closed(self, draft_id: str) -> None:
         self.windows.pop(draft_id, None)

@@ -157,6 +157,8 @@ def test_technical_names_are_shown_on_demand(running: RunningProgram) -> None:
     wizard.menu.actions["technical"].trigger()
     shown = [label.text() for label in wizard.findChildren(QLabel) if label.isVisible()]
     assert "trackingType" in shown
+    other = running.new()
+    assert "trackingType" in [label.text() for label in other.findChildren(QLabel) if label.isVisible()]
 
 
 def test_f1_explains_the_field(running: RunningProgram) -> None:

@@ -177,7 +177,7 @@ class SignInDialog(QDialog):
         self._say("", "")
 
     def _on_vault_named(self, name: str) -> None:
-        self.vault.setText(_("The password is kept in: {vault}. It never stands in a file.").format(vault=name))
+        self.vault.setText(_("Where the password is kept: {vault}. It never stands in a file.").format(vault=name))
 
     def _wait(self, words: str) -> None:
         self._say(words, "")

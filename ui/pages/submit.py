@@ -317,7 +317,7 @@ class SubmitPage(ScrollPage):
         unsure = intent.state in MAY_EXIST
         title = _("We cannot tell yet whether the group was created") if unsure else _("Nothing was created")
         words = ""
-        if landing.resolution is not None:
+        if landing.resolution is not None and not unsure:  # else it stands beneath "Did it go through?"
             words = resolution_sentence(landing.resolution.reason, landing.resolution.params, place, intent.group_id)
         self.outcome.show_words("warn" if unsure else "fine", title, words)
 

@@ -62,7 +62,7 @@ class LookUpView(QFrame):
         elif intent.state is State.EXISTS_OURS:
             words = resolution_sentence("different", {}, profile_words)
         else:
-            words = _("{profile} is asked whether a group called '{name}' exists. Asking creates nothing.").format(
+            words = _("Ask {profile} whether a group called '{name}' exists. Asking creates nothing.").format(
                 profile=profile_words, name=intent.name
             )
         self.words.setText(words)

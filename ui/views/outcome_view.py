@@ -101,6 +101,7 @@ class OutcomeView(QFrame):
 
     def _tell(self, words: str) -> None:
         self.explanation.setText(words)
+        self.explanation.setVisible(bool(words))
         self.setAccessibleName(self.headline.text())
         self.setAccessibleDescription(words)
 
