@@ -51,6 +51,7 @@ class Flights(QObject):
         self._tasks = tasks
         self._dispatch = dispatch
         self._flights: dict[str, Flight] = {}
+        self._ending = False
 
     def of(self, draft_id: str) -> Flight | None:
         """Return what is on its way for a draft."""
@@ -58,8 +59,10 @@ class Flights(QObject):
 
     @property
     def any_sending(self) -> bool:
-        """True while a request that may create a group is on its way."""
-        return any(flight.errand in (Errand.CREATE, Errand.RESEND) for flight in self._flights.values())
+        """True while a request that may create a group is on its way and somebody waits for it."""
+        return not self._ending and any(
+            flight.errand in (Errand.CREATE, Errand.RESEND) for flight in self._flights.values()
+        )
 
     def create(self, draft_id: str, draft: Draft, place: Place, profile: Profile) -> None:
         """Create the group of a draft."""
@@ -99,6 +102,7 @@ class Flights(QObject):
 
     def stop_all(self) -> None:
         """The program ends: nobody waits any more. The record says what is not known."""
+        self._ending = True
         for draft_id in tuple(self._flights):
             self.stop_waiting(draft_id)
 

@@ -26,6 +26,7 @@ from app.words.catalogue import _
 from app.words.environments import environment_words
 from app.words.fields import help_text, where
 from ui.bridge import Bridge
+from ui.dialogs.closing import may_close
 from ui.flights import Flights
 from ui.forms.environment_band import EnvironmentBand
 from ui.forms.locked_notice import LockedNotice
@@ -180,9 +181,18 @@ class Wizard(QMainWindow):
             self.show_page(PageId.SUBMIT)
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if self._is_last_window() and not may_close(self, self.flights):
+            event.ignore()
+            return
         self._keep_place()
         self.closed.emit(self.draft_id)
         super().closeEvent(event)
+
+    def _is_last_window(self) -> bool:
+        windows = [
+            each for each in QApplication.topLevelWidgets() if isinstance(each, QMainWindow) and each.isVisible()
+        ]
+        return windows == [self]
 
     def _commands(self) -> dict[str, Callable[[], object]]:
         asks = {name: partial(self.asked.emit, name) for name in ("new", "open", "save_copy", "home", "connections")}

@@ -68,3 +68,26 @@ def test_an_error_of_the_program_is_said_once_and_without_what_was_typed(
 def crashes() -> list[CrashDialog]:
     widgets: list[QWidget] = QApplication.topLevelWidgets()
     return [widget for widget in widgets if isinstance(widget, CrashDialog)]
+
+
+def test_the_program_itself_ends_in_mid_flight_without_a_question(running: RunningProgram) -> None:
+    go_on = threading.Event()
+
+    def wait(_asked: object) -> bytes | None:
+        go_on.wait(30)
+        return None
+
+    service = ScriptedService(wait)
+    try:
+        connect(running, service)
+        wizard = at_the_button(running)
+        push(wizard.submit.ready.button)
+        running.until(lambda: len(service.creations()) == 1)
+        running.close()
+    finally:
+        go_on.set()
+        service.end()
+    running.start()
+    again = running.reopen(wizard.draft_id)
+    assert again.bridge.editor.locked
+    assert again.submit.look_up.isVisible()

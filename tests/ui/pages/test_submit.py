@@ -12,6 +12,9 @@ from app.domain.intent import State
 from app.domain.profile import Environment, Profile, SignIn
 from app.session.pages import PageId
 from app.session.shelves import Shelf
+from app.storage.database import Database
+from app.storage.places import Places
+from app.storage.settings import Settings
 from tests.scripted_service import Act, ScriptedService, hang_up, refuse, say
 from tests.ui.keys import example
 from tests.ui.program_fixture import RunningProgram, focus, press, push, running
@@ -215,3 +218,70 @@ def test_elapsed_seconds_are_shown_and_the_wait_can_be_stopped(
     go_on.set()
     assert "stopped waiting" in wizard.submit.outcome.explanation.text()
     assert wizard.submit.look_up.isVisible()
+
+
+def impatient(running: RunningProgram) -> None:
+    """Have looking up allowed at once."""
+    running.close()
+    database = Database(Places(running.folder).database)
+    Settings(database).set("check_after_seconds", 0)
+    database.close()
+    running.start()
+
+
+def look_up(running: RunningProgram, wizard: Wizard) -> None:
+    with running.qtbot.waitSignal(wizard.flights.landed, timeout=30_000):
+        push(wizard.submit.look_up.check)
+
+
+def test_a_free_name_proves_that_nothing_was_created_and_the_draft_can_be_created_again(
+    running: RunningProgram, service: ScriptedService
+) -> None:
+    impatient(running)
+    connect(running, service)
+    wizard = at_the_button(running)
+    running.create(wizard)
+    service.play(say(200, {"data": True, "errors": None, "warnings": None}))
+    look_up(running, wizard)
+    assert wizard.submit.outcome.headline.text() == "Nothing was created"
+    assert "The name is free" in wizard.submit.outcome.explanation.text()
+    assert not wizard.bridge.editor.locked
+    assert wizard.submit.ready.isVisible()
+
+
+def test_a_taken_name_that_cannot_be_looked_at_is_settled_by_the_person(
+    running: RunningProgram, service: ScriptedService
+) -> None:
+    impatient(running)
+    connect(running, service)
+    wizard = at_the_button(running)
+    running.create(wizard)
+    service.play(say(200, {"data": False, "errors": None, "warnings": None}), say(200, {"data": []}))
+    look_up(running, wizard)
+    assert wizard.bridge.editor.locked
+    assert "say whether it is yours" in wizard.submit.look_up.words.text()
+    with running.qtbot.waitSignal(wizard.flights.landed, timeout=30_000):
+        push(wizard.submit.look_up.mine)
+    assert wizard.submit.created
+
+
+def test_giving_up_wants_the_name_and_a_reason_and_frees_the_draft(
+    running: RunningProgram, service: ScriptedService
+) -> None:
+    connect(running, service)
+    wizard = at_the_button(running)
+    running.create(wizard)
+    view = wizard.submit.look_up
+    push(view.give_up)
+    assert focus() is view.typed_name
+    with running.qtbot.waitSignal(wizard.flights.landed, timeout=30_000):
+        push(view.confirm)
+    assert "Type the name" in view.words.text()
+    assert view.isVisible()
+    view.typed_name.setFocus()
+    QTest.keyClicks(view.typed_name, "Summer 2026")
+    QTest.keyClicks(view.reason, "Looked on the service's own screens")
+    with running.qtbot.waitSignal(wizard.flights.landed, timeout=30_000):
+        push(view.confirm)
+    assert not wizard.bridge.editor.locked
+    assert wizard.submit.ready.isVisible()
