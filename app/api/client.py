@@ -2,12 +2,13 @@
 
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from urllib.parse import urlencode
 
 from app.api.address import Origin, read_origin
-from app.api.auth import CredentialError, HeaderAuth, basic_auth, clean_secret, token_auth
+from app.api.auth import HeaderAuth, basic_auth, token_auth
+from app.api.credential import CredentialError, clean_secret
 from app.api.decoding import UnreadableError, decode
 from app.api.doctor import SignInReport, report_of
 from app.api.exchange import Call, Exchange
@@ -30,7 +31,7 @@ _NAME_TO_TRY = "Target Composer sign-in test"
 _PAGE = 100
 _MOST_PAGES = 10
 _JSON = {"Content-Type": "application/json", "Accept": "application/json"}
-_SHORTEST_TO_HIDE = 8
+_SHORTEST_TO_HIDE = 12
 _HIDDEN = b"(hidden)"
 
 
@@ -139,12 +140,17 @@ class Client:
             return Exchange(None, first_byte=False, failure="bad_address")
         headers = {**_JSON, **self._attribution()}
         call = Call(method, origin.text + path, headers, body, auth)
-        return _without_secrets(self._transport.exchange(call, stop, on_first_byte), auth.wire_secrets)
+        return _without_secrets(self._transport.exchange(call, stop, on_first_byte), self._told(auth))
 
     def _auth(self) -> HeaderAuth:
         if self.profile.sign_in is SignIn.BASIC:
             return basic_auth(self.profile.user, self._secret)
         return token_auth(self._token)
+
+    def _told(self, auth: HeaderAuth) -> tuple[str, ...]:
+        """Return what the service was told to sign in: a client's secret too, of a password its MD5 alone."""
+        client_secret = self._secret.strip() if self.profile.sign_in is SignIn.OAUTH else ""
+        return (*auth.wire_secrets, client_secret)
 
     def _attribution(self) -> Mapping[str, str]:
         """To which till or store this is attributed: with OAuth only, and only where the profile says so."""
@@ -237,14 +243,22 @@ def _not_understood(exchange: Exchange) -> Exchange:
     return replace(exchange, failure="unreadable")
 
 
-def _without_secrets(exchange: Exchange, secrets: tuple[str, ...]) -> Exchange:
+def _without_secrets(exchange: Exchange, secrets: Iterable[str]) -> Exchange:
     """Take the sign-in out of an answer that repeats it: answers are kept and shown."""
     reply = exchange.reply
-    hidden = [secret.encode() for secret in secrets if len(secret) >= _SHORTEST_TO_HIDE]
-    if reply is None or not hidden:
+    if reply is None:
         return exchange
     body, headers = reply.body, dict(reply.headers)
-    for secret in hidden:
-        body = body.replace(secret, _HIDDEN)
-        headers = {name: value.replace(secret.decode(), _HIDDEN.decode()) for name, value in headers.items()}
+    for form in {form for secret in secrets for form in _forms_of(secret)}:
+        body = body.replace(form.encode("utf-8", "surrogatepass"), _HIDDEN)
+        headers = {name: value.replace(form, _HIDDEN.decode()) for name, value in headers.items()}
     return replace(exchange, reply=Reply(reply.status, headers, body))
+
+
+def _forms_of(secret: str) -> set[str]:
+    """Return a secret as services write texts: as it is, in the two ways of JSON, and digits in capitals. A short one
+    would hide words that only look like it."""
+    if len(secret) < _SHORTEST_TO_HIDE:
+        return set()
+    forms = {secret, secret.upper(), *(json.dumps(secret, ensure_ascii=plain)[1:-1] for plain in (True, False))}
+    return forms | {form.replace("/", "\\/") for form in forms}

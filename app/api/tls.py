@@ -1,10 +1,13 @@
 """A connection made secure: certificates checked against the store of the system, TLS 1.2 and up, no way around."""
 
+import re
 import socket
 import ssl
+import sys
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import truststore
@@ -19,12 +22,37 @@ _EXPIRED = {10, 0x800B0101, -0x7FF4FEFF, -67818}
 _NOT_YET = {9, -67819}
 _OTHER_NAME = {62, 64, 0x800B010F, -0x7FF4FEF1, -67602}
 _TOO_OLD = {"UNSUPPORTED_PROTOCOL", "TLSV1_ALERT_PROTOCOL_VERSION", "NO_PROTOCOLS_AVAILABLE", "VERSION_TOO_LOW"}
+_HASHED = re.compile("[0-9a-f]{8}\\.[0-9]+")  # one authority a file, found by the hash of its name
+_BUNDLES = (
+    "/etc/ssl/cert.pem",  # Alpine, Arch, BSD
+    "/etc/pki/ca-trust/extracted/pem/tls-ca-bundle.pem",  # Fedora, RHEL
+    "/etc/pki/tls/cert.pem",  # Fedora, RHEL, CentOS before
+    "/etc/ssl/certs/ca-certificates.crt",  # Debian, Ubuntu
+    "/etc/ssl/ca-bundle.pem",  # SUSE
+)
 _NO_TLS = {"WRONG_VERSION_NUMBER", "HTTP_REQUEST", "HTTPS_PROXY_REQUEST", "PACKET_LENGTH_TOO_LONG", "RECORD_TOO_SMALL"}
 
 
 def os_trust() -> ssl.SSLContext:
     """Return a context that trusts what the system trusts. It takes no key log and no bundle from the environment."""
-    return truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    if sys.platform in ("win32", "darwin"):
+        return truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    return _trust_in_files()
+
+
+def _trust_in_files() -> ssl.SSLContext:
+    """Trust the files in which other systems keep whom they trust. The library would let the environment name others
+    (SSL_CERT_FILE, SSL_CERT_DIR)."""
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    built_in = ssl.get_default_verify_paths()
+    folder, file = Path(built_in.openssl_capath), Path(built_in.openssl_cafile)
+    hashed = folder.is_dir() and any(_HASHED.fullmatch(entry.name) for entry in folder.iterdir())
+    if hashed:
+        context.load_verify_locations(capath=folder)
+    others = () if hashed else map(Path, _BUNDLES)
+    if bundle := next((place for place in (file, *others) if place.is_file()), None):
+        context.load_verify_locations(cafile=bundle)
+    return context
 
 
 def secured(plain: socket.socket, host: str, trust: Trust, watch: Watch, seconds: float) -> ssl.SSLSocket:

@@ -44,12 +44,15 @@ class Connections:
         vault: "Vault",
         practice: PracticeProcess,
         transport: "Callable[[], Transport] | None" = None,
+        on_secret: Callable[[str, str], None] | None = None,
     ) -> None:
-        """``transport`` makes the transport of each client, with the settings of the moment."""
+        """``transport`` makes the transport of each client, with the settings of the moment. ``on_secret`` hears of
+        each user and secret before they are used, so that nothing that is written down shows them."""
         self._profiles = profiles
         self._vault = vault
         self._practice = practice
         self._transport = transport or _usual_transport
+        self._on_secret = on_secret or _nobody_listens
         self._tokens_lock = threading.Lock()
         self._tokens: TokenCache | None = None
 
@@ -75,6 +78,7 @@ class Connections:
         A profile that leads elsewhere or signs in as another than before first loses the secret it had. Where the
         vault does not let it go, nothing is saved and the answer is the vault's: no secret may reach another host.
         """
+        self._on_secret(profile.user, secret or "")
         before = self._known(profile.id)
         if before is not None and _signs_in_elsewhere(before, profile):
             answer = self.forget(before)
@@ -102,12 +106,19 @@ class Connections:
         return self._vault.describe()
 
     def connect(self, profile: Profile) -> "Client":
-        """Return a client for a profile: starts the practice service or asks the vault. Raises CannotConnectError."""
+        """Return a client for a profile: starts the practice service or asks the vault. Raises CannotConnectError.
+
+        The secret that is kept goes to the address it was kept for: a changed profile that was not saved has none.
+        """
         if profile.environment is Environment.PRACTICE:
             return self._client(self._practising(profile), PRACTICE_SECRET)
+        kept = self._known(profile.id)
+        if kept is not None and _signs_in_elsewhere(kept, profile):
+            raise CannotConnectError("no_secret")
         answer = self._vault.secret(profile.id, profile.user)
         if not answer.secret:
             raise CannotConnectError(_VAULT_CODES.get(answer.code, "no_secret"))
+        self._on_secret(profile.user, answer.secret)
         return self._client(profile, answer.secret)
 
     def connect_intent(self, intent: Intent) -> "Client":
@@ -131,6 +142,7 @@ class Connections:
 
         if not secret or profile.environment is Environment.PRACTICE:
             return self.connect(profile).test_sign_in(stop or Stop())
+        self._on_secret(profile.user, secret)
         return client_of(profile, secret, self._transport(), _new_tokens()).test_sign_in(stop or Stop())
 
     def _client(self, profile: Profile, secret: str) -> "Client":
@@ -172,6 +184,10 @@ def _signs_in_elsewhere(one: Profile, other: Profile) -> bool:
         other.sign_in,
         other.user,
     )
+
+
+def _nobody_listens(_user: str, _secret: str) -> None:
+    """No text is written down."""
 
 
 def _new_tokens() -> "TokenCache":

@@ -1,6 +1,6 @@
 """A connection as typed, read into a profile, or what is still wrong with it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from app.domain.profile import Environment, Profile, SignIn
 
@@ -29,6 +29,33 @@ class ReadEntry:
     shown_host: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class ReadSecret:
+    """A secret as it would be kept, and the code of what is wrong with it (see :mod:`app.words.sign_in`).
+
+    ``trimmed`` tells that blanks or line ends around it were left out.
+    """
+
+    secret: str = field(default="", repr=False)
+    problem: str = ""
+    trimmed: bool = False
+
+
+def read_secret(typed: str, sign_in: SignIn, user: str) -> ReadSecret:
+    """Return the secret of what was typed or pasted for a user; nothing typed is no problem here."""
+    from app.api.credential import CredentialError, basic_pair, clean_secret  # noqa: PLC0415 - not for the first paint
+
+    if not typed:
+        return ReadSecret()
+    try:
+        secret = clean_secret(typed)
+        if sign_in is SignIn.BASIC and user.strip():
+            basic_pair(user, secret)
+    except CredentialError as error:
+        return ReadSecret(problem=error.code if not error.code.startswith("user_") else "")
+    return ReadSecret(secret, trimmed=secret != typed)
+
+
 def read_entry(entry: ProfileEntry, profile_id: str, others: tuple[Profile, ...] = ()) -> ReadEntry:
     """Return the profile of an entry; names of connections are unique, ignoring case."""
     from app.api.address import AddressProblem, read_origin  # noqa: PLC0415 - not needed for the first paint
@@ -42,8 +69,8 @@ def read_entry(entry: ProfileEntry, profile_id: str, others: tuple[Profile, ...]
     origin = read_origin(entry.address)
     if isinstance(origin, AddressProblem):
         problems.append(("address", origin.code))
-    if not entry.user.strip():
-        problems.append(("user", "missing"))
+    if problem := _problem_of_user(entry):
+        problems.append(("user", problem))
     if entry.sign_in is SignIn.OAUTH and bool(entry.attribution_type) != bool(entry.attribution_code.strip()):
         problems.append(("attribution_code", "missing"))
     if problems or isinstance(origin, AddressProblem):
@@ -60,3 +87,15 @@ def read_entry(entry: ProfileEntry, profile_id: str, others: tuple[Profile, ...]
         entry.attribution_code.strip() if oauth else "",
     )
     return ReadEntry(profile, (), "" if origin.known else origin.host, origin.shown)
+
+
+def _problem_of_user(entry: ProfileEntry) -> str:
+    from app.api.credential import CredentialError, clean_user  # noqa: PLC0415 - not needed for the first paint
+
+    if not entry.user.strip():
+        return "missing"
+    try:
+        clean_user(entry.user)
+    except CredentialError as error:
+        return "" if error.code == "user_colon" and entry.sign_in is SignIn.OAUTH else error.code
+    return ""

@@ -30,7 +30,9 @@ class Backend(Protocol):
 
 KNOWN: dict[str, str] = {
     "keyring.backends.Windows.WinVaultKeyring": marked("Windows Credential Manager"),
-    "keyring.backends.macOS.Keyring": marked("macOS Keychain"),
+    "keyring.backends.macOS.Keyring": marked(
+        "macOS Keychain (macOS may ask you to allow its use, above all after an update of this program)"
+    ),
     "keyring.backends.SecretService.Keyring": marked("the keyring of this desktop (Secret Service)"),
     "keyring.backends.libsecret.Keyring": marked("the keyring of this desktop (libsecret)"),
     "keyring.backends.kwallet.DBusKeyring": marked("KDE Wallet"),
