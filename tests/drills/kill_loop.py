@@ -163,8 +163,14 @@ class _Life:
         self.tell("told", outcome.value)
         if outcome in CREATED and made != 1:
             self.tell("violation", "false_created")
-        if outcome in NOT_CREATED and made:
+        if outcome in NOT_CREATED and made and not self._rival_had_a_turn():
             self.tell("violation", "false_not_created")
+
+    def _rival_had_a_turn(self) -> bool:
+        """Tell whether the journal knows of another sender, who came after this one was turned away: what this one
+        was told was true. Asked after the truth, since an intent is written down before anything can exist."""
+        known = MAY_EXIST | {State.CREATED, State.CREATED_WITH_PROBLEMS}
+        return self.game.rivals > 1 and any(intent.state in known for intent in self.journal.history())
 
     def _decide(self, intent: Intent | None, number: int) -> None:
         if intent is None or intent.state in (State.REJECTED, State.WITHDRAWN):
