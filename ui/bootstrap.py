@@ -1,5 +1,6 @@
 """Composition root of the window: builds each object once and hands it on."""
 
+import logging
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -23,9 +24,11 @@ from app.storage.database import Database
 from app.storage.drafts import DraftStore
 from app.storage.instance_lock import InstanceLock
 from app.storage.journal import Journal
+from app.storage.log_file import LogFile
 from app.storage.not_recorded import NotRecordedError
 from app.storage.places import PlaceError, Places, default_root
 from app.storage.profiles import ProfileStore
+from app.storage.scrubber import Scrubber
 from app.storage.settings import Settings
 from app.words.catalogue import _, marked
 from ui.error_hook import ErrorHook
@@ -65,6 +68,7 @@ class _Stored:
     """What is on the disk, opened."""
 
     lock: InstanceLock
+    log: LogFile
     database: Database
     drafts: DraftStore
     journal: Journal
@@ -121,6 +125,7 @@ def build(data_dir: Path | None = None) -> Program:
         collector.end()
         stored.practice.end()
         stored.database.close()
+        logging.getLogger().removeHandler(stored.log)
         stored.lock.release()
         window.deleteLater()
         root.deleteLater()
@@ -149,17 +154,21 @@ def _open_stored(places: Places) -> _Stored:
     except NotRecordedError as error:
         lock.release()
         raise CannotStartError(_why(error.code, str(places.root))) from None
+    scrubber = Scrubber()
+    log = LogFile(places.logs, scrubber)
+    logging.getLogger().addHandler(log)
     drafts = DraftStore(database, draft_file)
     practice = PracticeProcess(places.practice)
     settings = Settings(database)
     return _Stored(
         lock,
+        log,
         database,
         drafts,
         Journal(database),
         settings,
         practice,
-        Connections(ProfileStore(database), Vault(), practice, partial(transport_of, settings)),
+        Connections(ProfileStore(database), Vault(), practice, partial(transport_of, settings), scrubber.hide),
         Keeper(drafts),
     )
 

@@ -30,6 +30,7 @@ from ui.dialogs.closing import may_close
 from ui.flights import Flights
 from ui.forms.environment_band import EnvironmentBand
 from ui.forms.locked_notice import LockedNotice
+from ui.links import SERVICE_PAGES, open_link
 from ui.pages.group import GroupPage
 from ui.pages.review import ReviewPage
 from ui.pages.schedule import SchedulePage
@@ -206,6 +207,7 @@ class Wizard(QMainWindow):
             "next_problem": partial(self.go_to_problem, 1),
             "previous_problem": partial(self.go_to_problem, -1),
             "help": self._explain_field,
+            "service_pages": self._show_service_pages,
         }
 
     def _lay_out(self) -> None:
@@ -352,6 +354,10 @@ class Wizard(QMainWindow):
             self.tell(_("{field}: {help}").format(field=where(path), help=words))
         else:
             self.tell(_("Each step can be opened at the left. What is typed is saved by itself."))
+
+    def _show_service_pages(self) -> None:
+        if not open_link(SERVICE_PAGES):
+            self.tell(_("No browser opened. The pages are at {address}").format(address=SERVICE_PAGES))
 
     def _on_review_asked(self) -> None:
         self.show_page(PageId.REVIEW)

@@ -55,6 +55,7 @@ class WizardMenu:
         self._add_zoom(view)
         help_menu = bar.addMenu(_("&Help"))
         self._add(help_menu, "help", _("&What is this field?"), QKeySequence.StandardKey.HelpContents)
+        self._add(help_menu, "service_pages", _("Pages about the &service (in the browser)"), None)
 
     def _add_zoom(self, menu: QMenu) -> None:
         self._on["larger"] = self._theme.zoom_in

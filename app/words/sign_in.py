@@ -3,12 +3,14 @@
 from collections import defaultdict
 from collections.abc import Mapping
 
-from app.words.catalogue import _
+from app.words.catalogue import _, counted
 from app.words.sign_in_texts import (
     ADDRESSES,
     CREDENTIALS,
     NO_WORDS,
     SIGN_INS,
+    TRIMMED,
+    TRIMMED_PLURAL,
     UNKNOWN_HOST,
     UNKNOWN_HOST_IN_OTHER_LETTERS,
 )
@@ -25,6 +27,12 @@ def sign_in_sentence(code: str, params: Mapping[str, str | int], profile_name: s
 def credential_sentence(code: str) -> str:
     """Return what to do about a user name or secret that cannot be sent."""
     return _(CREDENTIALS[code])
+
+
+def trimmed_sentence(length: int) -> str:
+    """Return what was done to a secret that was pasted with blanks or line ends around it."""
+    text = counted(TRIMMED, TRIMMED_PLURAL, length)
+    return text.format(count=length)
 
 
 def address_sentence(code: str) -> str:

@@ -54,6 +54,9 @@ CREDENTIALS: dict[str, str] = {
     "pasted_other_user": marked("The pasted 'Basic …' text is of another till id. Change one of them"),
 }
 
+TRIMMED = marked("Blanks around it were left out. It has {count} character.")
+TRIMMED_PLURAL = marked("Blanks around it were left out. It has {count} characters.")
+
 ADDRESSES: dict[str, str] = {
     "empty": marked("Enter the host of the service, for example eu.api.capillarytech.com"),
     "not_https": marked("The address must begin with https://. Only a service on this computer may do without"),

@@ -4,10 +4,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from app.domain.profile import ATTRIBUTION_TYPES, REGIONS, Environment, Profile, SignIn
-from app.session.profile_entry import ProfileEntry
+from app.session.profile_entry import ProfileEntry, ReadSecret, read_secret
 from app.words.catalogue import _, marked
 from app.words.environments import environment_meaning, environment_name, region
-from app.words.sign_in import address_sentence
+from app.words.sign_in import address_sentence, credential_sentence, trimmed_sentence
 from ui.forms.looks import STEP, plain_label, set_look
 
 _ENVIRONMENTS = (Environment.TEST, Environment.LIVE)
@@ -47,6 +47,7 @@ class ProfileInputs(QWidget):
         self.user = self._line("user", _("Till id"), "")
         self.secret = self._line("secret", _("Password"), "")
         self.secret.setEchoMode(QLineEdit.EchoMode.Password)
+        self.secret.editingFinished.connect(self._on_secret_left)
         self.attribution_type = self._list("attribution_type", _("Attribute what is done to (optional)"))
         self.attribution_type.addItem(_("The client's own till"), "")
         for kind in ATTRIBUTION_TYPES:
@@ -82,20 +83,28 @@ class ProfileInputs(QWidget):
             attribution_code=self.attribution_code.text(),
         )
 
+    def read_secret(self) -> ReadSecret:
+        """Return the secret as it would be kept."""
+        return read_secret(self.secret.text(), SignIn(self.sign_in.currentData()), self.user.text())
+
     def show_problems(self, problems: tuple[tuple[str, str], ...]) -> None:
         """Say at each input what is wrong, and go to the first."""
         by_name = dict(problems)
         first: QWidget | None = None
-        for name, label in self._errors.items():
+        for name in self._errors:
             words = _problem_words(name, by_name[name]) if name in by_name else ""
-            field = self._rows[name]
-            label.setText(words)
-            label.setVisible(bool(words))
-            field.setAccessibleDescription(words)
-            set_look(field, "severity", "block" if words else "")
-            first = first or (field if words else None)
+            self._say(name, words, "block")
+            first = first or (self._rows[name] if words else None)
         if first is not None:
             first.setFocus()
+
+    def _say(self, name: str, words: str, severity: str) -> None:
+        label, field = self._errors[name], self._rows[name]
+        label.setText(words)
+        label.setVisible(bool(words))
+        set_look(label, "severity", severity)
+        field.setAccessibleDescription(words)
+        set_look(field, "severity", severity if words else "")
 
     def _line(self, name: str, words: str, help_words: str) -> QLineEdit:
         field = QLineEdit()
@@ -133,6 +142,13 @@ class ProfileInputs(QWidget):
         self._errors[name], self._rows[name] = error, field
         self._column.addWidget(row)
 
+    def _on_secret_left(self) -> None:
+        """What a copy brought along around a secret goes; how long it is can be seen, it cannot."""
+        read = self.read_secret()
+        if read.trimmed:
+            self.secret.setText(read.secret)
+            self._say("secret", trimmed_sentence(len(read.secret)), "warn")
+
     def _on_choice_made(self) -> None:
         self._fit()
 
@@ -165,6 +181,8 @@ class ProfileInputs(QWidget):
 def _problem_words(name: str, code: str) -> str:
     if name == "address":
         return address_sentence(code)
+    if code.startswith(("user_", "secret_", "pasted_")):
+        return credential_sentence(code)
     if code == "name_taken":
         return _("Another connection has this name. Choose another one.")
     return _(_MISSING.get(name, marked("Enter this")))

@@ -102,8 +102,10 @@ class SignInDialog(QDialog):
     def _read(self) -> Profile | None:
         """Return the profile of what is typed, or say what is missing, or ask about a host nobody knows."""
         read = read_entry(self.inputs.entry(), self._id, self._others)
-        self.inputs.show_problems(read.problems)
-        if read.profile is None:
+        secret = self.inputs.read_secret()
+        of_secret = (("secret", secret.problem),) if secret.problem else ()
+        self.inputs.show_problems((*read.problems, *of_secret))
+        if read.profile is None or secret.problem:
             self._say(_("There is a problem"), "block")
             return None
         return read.profile if self._host_is_meant(read) else None
@@ -125,7 +127,7 @@ class SignInDialog(QDialog):
             self.inputs.show_problems((("secret", "missing"),))
             return
         self._wait(_("The password is being kept…"))
-        secret = self.inputs.secret.text() or None
+        secret = self.inputs.read_secret().secret or None
         work = partial(self._connections.save, profile, secret)
         self._tasks.run(work, partial(self._on_saved, profile), self._on_failed, self)
 
@@ -146,7 +148,7 @@ class SignInDialog(QDialog):
         if profile is None:
             return
         self._wait(_("{profile} is being asked…").format(profile=environment_words(profile)))
-        work = partial(self._connections.test, profile, self.inputs.secret.text() or None)
+        work = partial(self._connections.test, profile, self.inputs.read_secret().secret or None)
         self._tasks.run(work, partial(self._on_tested, profile), self._on_failed, self)
 
     def _on_tested(self, profile: Profile, report: object) -> None:
