@@ -10,10 +10,18 @@ from app.domain.visibility import has_content, needed, shown
 from app.domain.vocab import Kind
 from app.rules.register import found
 
+_ASKED_APART = ("targets", "default_values")
+
 
 def import_issues(draft: Draft) -> Iterator[Issue]:
-    """Yield what is sent although no choice asks for it: unneeded and unknown fields, and known ones kept raw."""
+    """Yield what is sent although no choice asks for it: unneeded and unknown fields, and known ones kept raw.
+    The targets are asked one by one."""
     yield from _record_issues(draft, draft, "group", ())
+
+
+def target_import_issues(draft: Draft, place: int) -> Iterator[Issue]:
+    """Yield the same of one target."""
+    yield from _record_issues(draft, draft.targets[place], "target", ("targets", place))
 
 
 def _record_issues(draft: Draft, record: Record, table: str, base: FieldPath) -> Iterator[Issue]:
@@ -23,7 +31,7 @@ def _record_issues(draft: Draft, record: Record, table: str, base: FieldPath) ->
     for name in unneeded:
         yield from _unneeded_issues(record, table, base, name)
     for field in vocab.FIELDS[table]:
-        if not field.table or field.name == "default_values":
+        if not field.table or field.name in _ASKED_APART:
             continue
         path, part = (*base, field.name), getattr(record, field.name)
         if not part or not shown(draft, path):

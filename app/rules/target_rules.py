@@ -11,31 +11,30 @@ from app.rules.field_rules import field_issues
 from app.rules.kpi import info_issues, kpi_issues
 from app.rules.register import found, set_text
 from app.rules.text_rules import length_issues
+from app.rules.unified_rules import currency_issues
 from app.rules.value_rules import value_issues
 
 _HIDEABLE = ("event_name", "target_milestone_triggers")
 _HIDEABLE_OF_INFO = ("name", "aggregate_function", "alternate_currency_identifier", "program_id", "aggregate_window")
 
 
-def target_issues(draft: Draft) -> Iterator[Issue]:
-    """Yield what the targets say, one by one and together."""
-    for place, target in enumerate(draft.targets):
-        base: FieldPath = ("targets", place)
-        hidden = tuple(name for name in _HIDEABLE if not shown(draft, (*base, name)))
-        yield from field_issues(target, "target", base, hidden)
-        yield from _name_issues(draft, base, target)
-        yield from length_issues((*base, "description"), target.description)
-        yield from kpi_issues(base, target)
-        info = (*base, "extended_field_info")
-        if shown(draft, info):
-            yield from info_issues(
-                info, target, tuple(name for name in _HIDEABLE_OF_INFO if not shown(draft, (*info, name)))
-            )
-        yield from _enrolment_issues(draft, base, target)
-        yield from _filter_issues(base, target)
-        yield from _expression_issues(base, target)
-        yield from value_issues(draft, base, target)
-    yield from _repeated_names(draft)
+def one_target_issues(draft: Draft, place: int) -> Iterator[Issue]:
+    """Yield what one target says; of the rest of the draft only the choices, counts and the group's name count."""
+    target, base = draft.targets[place], ("targets", place)
+    hidden = tuple(name for name in _HIDEABLE if not shown(draft, (*base, name)))
+    yield from currency_issues(draft, place)
+    yield from field_issues(target, "target", base, hidden)
+    yield from _name_issues(draft, base, target)
+    yield from length_issues((*base, "description"), target.description)
+    yield from kpi_issues(base, target)
+    info = (*base, "extended_field_info")
+    if shown(draft, info):
+        hidden = tuple(name for name in _HIDEABLE_OF_INFO if not shown(draft, (*info, name)))
+        yield from info_issues(info, target, hidden)
+    yield from _enrolment_issues(draft, base, target)
+    yield from _filter_issues(base, target)
+    yield from _expression_issues(base, target)
+    yield from value_issues(draft, base, target)
 
 
 def _name_issues(draft: Draft, base: FieldPath, target: Target) -> Iterator[Issue]:
@@ -86,7 +85,8 @@ def _bare(expression: str) -> str:
     return "".join(expression.split())
 
 
-def _repeated_names(draft: Draft) -> Iterator[Issue]:
+def repeated_names(draft: Draft) -> Iterator[Issue]:
+    """Yield the targets that have the name of an earlier one."""
     first: dict[str, int] = {}
     for place, target in enumerate(draft.targets):
         name = target.name.strip().casefold()

@@ -28,9 +28,12 @@ def unified_issues(draft: Draft) -> Iterator[Issue]:
     if draft.target_evaluation_type not in FIXED:
         window: FieldPath = ("target_evaluation_type",)
         yield found("unified.window", window, set_text(window, FIXED[0]), (("tracking_type",),))
-    for place, target in enumerate(draft.targets):
-        if target.target_entity == "ALTERNATE_CURRENCIES":
-            yield found("unified.currency", ("targets", place, "target_entity"), None, (("tracking_type",),))
+
+
+def currency_issues(draft: Draft, place: int) -> Iterator[Issue]:
+    """Yield what a target that counts another currency says in a group of several targets."""
+    if draft.tracking_type == "UNIFIED" and draft.targets[place].target_entity == "ALTERNATE_CURRENCIES":
+        yield found("unified.currency", ("targets", place, "target_entity"), None, (("tracking_type",),))
 
 
 def overall_issues(draft: Draft) -> Iterator[Issue]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 
 from app.domain import readers
 from app.domain.draft import Draft, Target
@@ -13,6 +14,7 @@ from app.rules.kpi import counts_whole_numbers
 from app.rules.register import found
 
 _KEPT_DECIMALS = 3
+_LONGEST_REMEMBERED = 64
 _EXACT_DIGITS = 15  # of a double, in which answers come back
 
 
@@ -20,16 +22,14 @@ def value_issues(draft: Draft, base: FieldPath, target: Target) -> Iterator[Issu
     """Yield what the values of one target say, one by one and against the periods."""
     yield from _count_issues(draft, base, target)
     whole = counts_whole_numbers(target)
-    problems: dict[str, str] = {}  # the same text in thousands of cells is read once
     for place, value in enumerate(target.default_values):
         text = value.default_value
-        if text not in problems:
-            problems[text] = _problem(text, whole)
-        if problems[text]:
-            yield found(problems[text], (*base, "default_values", place, "default_value"))
+        problem = _problem(text, whole) if len(text) <= _LONGEST_REMEMBERED else _problem_of(text, whole)
+        if problem:
+            yield found(problem, (*base, "default_values", place, "default_value"))
 
 
-def _problem(text: str, whole: bool) -> str:
+def _problem_of(text: str, whole: bool) -> str:
     """Return the code of what is wrong with a value, empty if nothing is."""
     number = readers.read_decimal(text)
     if isinstance(number, Unreadable):
@@ -46,6 +46,10 @@ def _problem(text: str, whole: bool) -> str:
     if whole and decimals > 0:
         return "target.value_not_whole"
     return ""
+
+
+_problem = lru_cache(maxsize=8192)(_problem_of)
+"""The values of a table are read again with every key; each text needs to be understood but once."""
 
 
 def _digits_and_decimals(number: Decimal) -> tuple[int, int]:

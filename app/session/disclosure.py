@@ -21,14 +21,25 @@ class Disclosure:
         self._pages: set[PageId] = set()
         self._uncovered: set[FieldPath] = set()
         self._left: dict[FieldPath, int] = {}  # when a person was done with a field, as a running number
+        self._touched: set[FieldPath] = set()  # those fields, and the records around them
         self._typing: FieldPath | None = None
         self._seen: dict[FieldPath, frozenset[str]] = {}  # codes that stand at a field now
         self._red: set[FieldPath] = set()
         self._clock = 0
+        self._changes = 0
+        self._changes_at: dict[int, int] = {}  # those that concern one target only
+
+    def stamp(self, target: int) -> tuple[int, int]:
+        """Return numbers that are the same as long as nothing happened that changes what is said at a target."""
+        return self._changes, self._changes_at.get(target, 0)
 
     def type_in(self, path: FieldPath) -> None:
         """A key changed the text of a field."""
-        self._typing = path
+        if self._typing != path:
+            if self._typing is not None:
+                self._concern(self._typing)
+            self._typing = path
+            self._concern(path)
 
     def leave(self, path: FieldPath) -> None:
         """The field was left; if it was typed in, it counts as touched from now on."""
@@ -40,16 +51,20 @@ class Disclosure:
         """A person is done with a field in one go: a choice, a tick, a day from the calendar."""
         self._clock += 1
         self._left[path] = self._clock
+        self._touched.update(path[:end] for end in range(len(path) + 1))
+        self._concern(path)
         if self._typing == path:
             self._typing = None
 
     def show_page(self, page: PageId) -> None:
         """Next was pressed on a page: everything there is shown from now on."""
         self._pages.add(page)
+        self._changes += 1
 
     def uncover(self, path: FieldPath) -> None:
         """A person was led to this field because of what is wrong with it."""
         self._uncovered.add(path)
+        self._concern(path)
 
     def rearrange(self, records: FieldPath, sources: Sequence[int | None]) -> None:
         """The records of a list stand elsewhere now: ``sources`` names for each place the former one, None if new."""
@@ -65,6 +80,8 @@ class Disclosure:
         self._uncovered = {path for old in self._uncovered if (path := moved(old)) is not None}
         self._red = {path for old in self._red if (path := moved(old)) is not None}
         self._left = {path: at for old, at in self._left.items() if (path := moved(old)) is not None}
+        self._touched = {path[:end] for path in self._left for end in range(len(path) + 1)}
+        self._changes += 1
         self._seen = {path: codes for old, codes in self._seen.items() if (path := moved(old)) is not None}
         self._typing = moved(self._typing) if self._typing is not None else None
 
@@ -97,10 +114,15 @@ class Disclosure:
             return False
         if issue.severity is Severity.NOTE:
             return filled
-        return filled and any(self._touched(end) for end in _ends(issue))
+        return filled and any(end in self._touched for end in _ends(issue))
 
-    def _touched(self, end: FieldPath) -> bool:
-        return end in self._left or any(path[: len(end)] == end for path in self._left)
+    def _concern(self, path: FieldPath) -> None:
+        """Something happened at a field; what is said of a target's name can concern another target of that name."""
+        place = path[1] if len(path) > 1 and path[0] == "targets" and path[-1] != "name" else None
+        if isinstance(place, int):
+            self._changes_at[place] = self._changes_at.get(place, 0) + 1
+        else:
+            self._changes += 1
 
     def _place(self, issue: Issue) -> FieldPath:
         """Return where a finding is said: of several fields at the one that was left last."""

@@ -25,8 +25,10 @@ from app.domain.draft import (
 from app.domain.field_path import FieldPath
 from app.domain.issue import Fix, Issue
 from app.domain.place import Place as Place  # noqa: PLC0414 - said again for those who import it from here
+from app.rules.findings import Findings
 from app.rules.fixes import apply_fix
-from app.rules.validate import issues_of
+from app.rules.validate import Checker
+from app.session.many_texts import with_texts
 
 _UNDO_STEPS = 200
 
@@ -50,7 +52,8 @@ class Editor:
         self._listeners: list[Callable[[], None]] = []
         self._locked = False
         self.place = Place()
-        self._issues = issues_of(self._draft, self._today())
+        self._checker = Checker()
+        self._findings = self._checker.check(self._draft, self._today())
 
     @property
     def draft(self) -> Draft:
@@ -60,7 +63,17 @@ class Editor:
     @property
     def issues(self) -> tuple[Issue, ...]:
         """What the rules and, until its field is edited, the service say of the draft."""
-        return self._issues + self._service_issues
+        return self._findings.issues + self._service_issues
+
+    @property
+    def findings(self) -> Findings:
+        """What the rules say of the draft, parted by target."""
+        return self._findings
+
+    @property
+    def service_issues(self) -> tuple[Issue, ...]:
+        """What the service said of fields that were not edited since."""
+        return self._service_issues
 
     @property
     def locked(self) -> bool:
@@ -78,7 +91,8 @@ class Editor:
 
     def issues_at(self, path: FieldPath) -> tuple[Issue, ...]:
         """Return the issues of one field, gravest first."""
-        found = [issue for issue in self.issues if issue.path == path or path in issue.also]
+        said = [issue for issue in self._service_issues if issue.path == path or path in issue.also]
+        found = [*self._findings.at(path), *said]
         return tuple(sorted(found, key=lambda issue: ("block", "warn", "note").index(issue.severity)))
 
     def set(self, path: FieldPath, text: str) -> None:
@@ -95,11 +109,7 @@ class Editor:
 
     def set_all(self, texts: Mapping[FieldPath, str]) -> None:
         """Make several texts what was pasted or filled in, as one step."""
-        draft = self._draft
-        for path, text in texts.items():
-            roomy = _with_room(draft, path)
-            if text_at(roomy, path) != text:
-                draft = with_part(roomy, path, text)
+        draft = with_texts(self._draft, texts)
         if self._locked or draft is self._draft:
             return
         self._change(draft)
@@ -229,7 +239,7 @@ class Editor:
     def _put(self, draft: Draft) -> None:
         before, self._draft = self._draft, draft
         self._service_issues = tuple(issue for issue in self._service_issues if _still_stands(issue, before, draft))
-        self._issues = issues_of(draft, self._today())
+        self._findings = self._checker.check(draft, self._today())
 
     def _tell(self) -> None:
         for listener in tuple(self._listeners):

@@ -1,29 +1,40 @@
 """What the rows of a page look at: one draft with its issues by field, made once for each change."""
 
-from collections import defaultdict
 from collections.abc import Iterable
 
-from app.domain.draft import Draft, Record, part_at, text_at
+from app.domain.draft import Record, part_at, text_at
 from app.domain.field_path import FieldPath
 from app.domain.issue import Issue, Severity
 from app.domain.visibility import shown
+from app.rules.findings import NOTHING, Part
 from app.session.disclosure import Disclosure
+from app.session.editor import Editor, part_or_none
 
 
 class DraftView:
     """A draft, its issues at hand by path, and what of them may be shown."""
 
-    def __init__(self, draft: Draft, issues: tuple[Issue, ...], disclosure: Disclosure, technical: bool) -> None:
-        self.draft = draft
+    def __init__(self, editor: Editor, disclosure: Disclosure, technical: bool) -> None:
+        self.draft = editor.draft
         self.disclosure = disclosure
         self.technical = technical
-        self.shared: set[FieldPath] = set()  # fields that take part in a finding about several fields
-        self._issues: dict[FieldPath, list[Issue]] = defaultdict(list)
-        for issue in issues:
-            for path in dict.fromkeys((issue.path, *issue.also)):
-                self._issues[path].append(issue)
-            if issue.also:
-                self.shared.update((issue.path, *issue.also))
+        self._findings = editor.findings
+        self._service = Part(editor.service_issues) if editor.service_issues else NOTHING
+
+    @property
+    def shared(self) -> frozenset[FieldPath]:
+        """The fields that take part in a finding about several fields."""
+        return self._findings.shared | self._service.shared
+
+    def stamp(self, place: int) -> tuple[object, ...]:
+        """Return what all that is shown of a target depends on: the same objects show the same."""
+        said = self._findings.of_target(place)
+        return (self.draft.targets[place], said, self._service, self.technical, *self.disclosure.stamp(place))
+
+    def said_of_target(self, place: int) -> Iterable[FieldPath]:
+        """Return every field of a target of which there is something to say."""
+        found = self._findings.of_target(place).by_path.keys()
+        return found | self._service.by_path.keys() if self._service is not NOTHING else found
 
     def text(self, path: FieldPath) -> str:
         """The text of a field."""
@@ -43,23 +54,26 @@ class DraftView:
 
     def issues(self, path: FieldPath) -> tuple[Issue, ...]:
         """Everything there is to say about a field."""
-        return tuple(self._issues.get(path, ()))
-
-    def paths_with_issues(self) -> Iterable[FieldPath]:
-        """Return every field of which there is something to say."""
-        return self._issues.keys()
+        found = self._findings.at(path)
+        return found + self._service.by_path.get(path, ()) if self._service is not NOTHING else found
 
     def said(self, path: FieldPath, filled: bool) -> tuple[Issue, ...]:
         """What is said at a field now, gravest first."""
-        found = self._issues.get(path, ())
-        return self.disclosure.visible(path, filled, found)
+        return self.disclosure.visible(path, filled, self.issues(path))
 
-    def said_within(self, path: FieldPath) -> int:
-        """How many problems are said at a record and inside it: what nobody was told yet does not count."""
-        depth, count = len(path), 0
-        for place in list(self._issues):
-            if place[:depth] == path:
-                part = part_at(self.draft, place)
+    def said_within(self, target: int) -> int:
+        """How many problems are said at a target and inside it: what nobody was told yet does not count."""
+        count = 0
+        for path in self.said_of_target(target):
+            if path[:2] == ("targets", target):
+                part = part_or_none(self.draft, path)
                 filled = bool(part) if isinstance(part, str) else True
-                count += sum(issue.severity is Severity.BLOCK for issue in self.said(place, filled))
+                count += sum(issue.severity is Severity.BLOCK for issue in self.said(path, filled))
         return count
+
+
+def same_stamp(one: tuple[object, ...], other: tuple[object, ...]) -> bool:
+    """Tell whether two stamps are of the same objects; records are not compared text by text."""
+    return (
+        len(one) == len(other) and all(a is b for a, b in zip(one[:3], other[:3], strict=True)) and one[3:] == other[3:]
+    )

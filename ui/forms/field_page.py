@@ -36,7 +36,7 @@ class FieldPage(QWidget):
         self.editing = Editing(bridge, self)
         self.technical = False
         self._stale = True
-        self._marked: set[FieldPath] = set()
+        self._marked: frozenset[FieldPath] = frozenset()
         self._chain_due = True
         self.panel = ProblemPanel()
         self.form = FieldForm(self.editing)
@@ -52,7 +52,7 @@ class FieldPage(QWidget):
     def refresh(self) -> None:
         """Show the present draft; rows that already show it stay untouched."""
         editor = self.bridge.editor
-        view = DraftView(editor.draft, editor.issues, self.bridge.disclosure, self.technical)
+        view = DraftView(editor, self.bridge.disclosure, self.technical)
         self._stale = False
         self.form.refresh(view)
         self.refresh_page(view)
@@ -96,7 +96,7 @@ class FieldPage(QWidget):
         """
         if self._stale:
             self.refresh()
-        if not quiet and any(issue.path == path for issue in self.bridge.editor.issues):
+        if not quiet and any(issue.path == path for issue in self.bridge.editor.issues_at(path)):
             self.bridge.disclosure.uncover(path)
         self.open_way(path)
         self.refresh()
@@ -160,11 +160,12 @@ class FieldPage(QWidget):
         self.place_changed.emit(dotted(path))
 
     def _mark_partners(self, view: DraftView) -> None:
-        for path in view.shared | self._marked:
+        shared = view.shared
+        for path in shared | self._marked:
             row = self.editing.rows.get(path)
             if isinstance(row, FieldRow):
                 row.set_mark(self.bridge.disclosure.mark(path, view.issues(path)))
-        self._marked = view.shared
+        self._marked = shared
 
     def _in_order(self, issues: Sequence[Issue]) -> tuple[Issue, ...]:
         rank = {name: place for place, name in enumerate(self.reading_order)}

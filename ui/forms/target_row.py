@@ -9,7 +9,7 @@ from app.domain.field_path import FieldPath, dotted
 from app.words.catalogue import _, counted
 from app.words.fields import help_text, label
 from ui.forms.cell_row import CellRow
-from ui.forms.draft_view import DraftView
+from ui.forms.draft_view import DraftView, same_stamp
 from ui.forms.editing import Editing
 from ui.forms.field_form import FieldForm
 from ui.forms.inputs import ChoiceInput, EditableChoice, LongTextInput, NumberInput, SwitchInput, TextInput
@@ -29,6 +29,7 @@ class TargetRow(RecordRow):
         self.setProperty("role", "card")
         self._body: FieldForm | None = None
         self._view: DraftView | None = None
+        self._shown: tuple[object, ...] = ()
         self._type = ChoiceInput("target_type", vocab.CHOICES[("target", "target_type")])
         self.toggle = QToolButton()
         self.toggle.setCheckable(True)
@@ -54,6 +55,7 @@ class TargetRow(RecordRow):
 
     def open(self, wanted: bool = True) -> None:
         """Show or hide the fields."""
+        self._shown = ()
         if wanted and self._body is None:
             self._body = self._new_body()
             self._column.addWidget(self._body)
@@ -67,12 +69,16 @@ class TargetRow(RecordRow):
 
     def set_path(self, path: FieldPath) -> None:
         super().set_path(path)
+        self._shown = ()
         self.toggle.setObjectName(dotted(path) + ".toggle")
         if self._body is not None:
             self._body.set_path(path)
 
     def refresh(self, view: DraftView) -> bool:
-        self._view = view
+        stamp = view.stamp(int(self.path[1]))
+        if same_stamp(stamp, self._shown):
+            return True
+        self._view, self._shown = view, stamp
         self._name_after(view.text((*self.path, "name")).strip())
         self.say(view)
         if self._body is not None and self.toggle.isChecked():
@@ -105,7 +111,7 @@ class TargetRow(RecordRow):
             self.toggle.setAccessibleName(words)
 
     def _count_problems(self, view: DraftView) -> None:
-        count = 0 if self.toggle.isChecked() else view.said_within(self.path)
+        count = 0 if self.toggle.isChecked() else view.said_within(int(self.path[1]))
         words = counted("1 problem", "{count} problems", count).format(count=count) if count else ""
         if words != self._problems.text():
             self._problems.setText(words)

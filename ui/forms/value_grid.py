@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QPushButto
 
 from app.domain.field_path import FieldPath
 from app.words.catalogue import _
-from ui.forms.draft_view import DraftView
+from ui.forms.draft_view import DraftView, same_stamp
 from ui.forms.editing import Editing
 from ui.forms.looks import STEP, plain_label
 from ui.forms.message_line import MessageLine
@@ -185,6 +185,7 @@ class ValueGrid(QFrame):
         self.message = MessageLine(("targets", 0, "default_values", 0, "default_value"), reserved=True)
         editing.attend(self.message)
         self._about: list[MessageLine] = []
+        self._told: list[tuple[object, ...]] = []
         self._abouts = QVBoxLayout()
         self._abouts.setSpacing(STEP // 2)
         same = QPushButton(_("Same value in every period"))
@@ -226,12 +227,18 @@ class ValueGrid(QFrame):
 
     def _say_about_targets(self, view: DraftView) -> None:
         count = len(view.draft.targets)
+        stamps = [view.stamp(place) for place in range(count)]
+        if len(stamps) == len(self._told) and all(map(same_stamp, stamps, self._told)):
+            return
+        told, self._told = self._told, stamps
         while len(self._about) < count:
             line = MessageLine(("targets", len(self._about), "default_values"))
             self._editing.attend(line)
             self._about.append(line)
             self._abouts.addWidget(line)
         for place, line in enumerate(self._about):
+            if place < min(count, len(told)) and same_stamp(stamps[place], told[place]):
+                continue
             line.say(view.said(("targets", place, "default_values"), True) if place < count else ())
 
     def _say_at_current(self) -> None:

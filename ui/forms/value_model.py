@@ -1,7 +1,7 @@
 """The values of all targets as a table: a column for each target, a row for each period."""
 
-from collections.abc import Iterable
 from enum import IntEnum
+from itertools import zip_longest
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
@@ -9,13 +9,16 @@ from app.domain.draft import Draft, Target
 from app.domain.field_path import FieldPath, dotted
 from app.domain.issue import Issue
 from app.domain.readers import Unreadable, read_moment
+from app.session.many_texts import is_value
 from app.words.catalogue import _
 from app.words.days import day_in_words
 from app.words.fields import label, where
-from ui.forms.draft_view import DraftView
+from ui.forms.draft_view import DraftView, same_stamp
 from ui.forms.editing import Editing
 from ui.forms.message_line import said_sentence
 
+_CELLS_ONE_BY_ONE = 100
+"""More changed cells than these are told as one block."""
 AnyIndex = QModelIndex | QPersistentModelIndex
 
 
@@ -39,34 +42,28 @@ class ValueModel(QAbstractTableModel):
         self._draft = Draft()
         self._rows = 0
         self._brief = False
-        self._said: dict[FieldPath, tuple[Issue, ...]] = {}
+        self._stamps: list[tuple[object, ...]] = []
+        self._said: list[dict[int, tuple[Issue, ...]]] = []  # by column and row
 
     def refresh(self, view: DraftView) -> None:
-        """Show a draft; cells keep their place unless targets or periods came or went."""
+        """Show a draft; cells keep their place unless targets or periods came or went. Only the columns of targets
+        at which anything changed are looked at."""
         former, self._draft = self._draft, view.draft
-        said = {path: found for path in self._watched(view) if (found := self._found(view, path))}
-        rows = _rows(view)
-        if (rows, len(view.draft.targets)) != (self._rows, len(former.targets)):
+        rows, targets = _rows(view), view.draft.targets
+        stamps = [view.stamp(column) for column in range(len(targets))]
+        if (rows, len(targets)) != (self._rows, len(former.targets)):
             self.beginResetModel()
-            self._rows, self._said = rows, said
+            self._rows, self._stamps = rows, stamps
+            self._said = [self._said_in(view, column) for column in range(len(targets))]
             self.endResetModel()
             return
-        columns = [
-            place
-            for place, (old, new) in enumerate(zip(former.targets, view.draft.targets, strict=True))
-            if old is not new
-        ]
-        changed = {(int(path[1]), int(path[3])) for path in self._said.keys() ^ said.keys()}
-        changed |= {(int(path[1]), int(path[3])) for path in said if said[path] != self._said.get(path)}
-        self._said = said
-        for column in columns:
-            self._tell(0, column, self._rows - 1, column)
-        for column, row in changed:
-            self._tell(row, column, row, column)
-        if former.periods is not view.draft.periods and self._rows:
-            self.headerDataChanged.emit(Qt.Orientation.Vertical, 0, self._rows - 1)
-        if columns:
-            self.headerDataChanged.emit(Qt.Orientation.Horizontal, columns[0], columns[-1])
+        changed = []
+        for column, stamp in enumerate(stamps):
+            if not same_stamp(stamp, self._stamps[column]):
+                changed += [(row, column) for row in self._changed_rows(view, column, former.targets[column])]
+        self._stamps = stamps
+        self._tell_cells(changed)
+        self._tell_headers(former)
 
     def set_brief(self, brief: bool) -> None:
         """Name periods without their days, where there is little room."""
@@ -93,7 +90,7 @@ class ValueModel(QAbstractTableModel):
 
     def said_at(self, index: AnyIndex) -> tuple[Issue, ...]:
         """Return what is said at a cell now."""
-        return self._said.get(self.path_at(index), ())
+        return self._said[index.column()].get(index.row(), ())
 
     def write(self, index: AnyIndex, text: str) -> None:
         """A key changed a cell."""
@@ -165,22 +162,42 @@ class ValueModel(QAbstractTableModel):
     def _target(self, index: AnyIndex) -> Target:
         return self._draft.targets[index.column()]
 
-    def _watched(self, view: DraftView) -> Iterable[FieldPath]:
-        """Return the values of which something is or was said: what is shown at the others does not change."""
-        now = (path for path in view.paths_with_issues() if len(path) == 5 and path[2] == "default_values")
-        return dict.fromkeys((*self._said, *now))
+    def _changed_rows(self, view: DraftView, column: int, former: Target) -> list[int]:
+        """Return the rows of a column whose text or message is another one than before."""
+        before, self._said[column] = self._said[column], self._said_in(view, column)
+        old, new, said = former.default_values, view.draft.targets[column].default_values, self._said[column]
+        rows = {row for row in before.keys() | said.keys() if before.get(row) != said.get(row)}
+        if old is not new:
+            rows |= {row for row, (one, other) in enumerate(zip_longest(old, new)) if one is not other}
+        return sorted(rows)
 
-    def _found(self, view: DraftView, path: FieldPath) -> tuple[Issue, ...]:
-        column, row = int(path[1]), int(path[3])
-        targets = view.draft.targets
-        values = targets[column].default_values if column < len(targets) else ()
-        if row >= len(values):
-            return ()
-        return view.said(path, bool(values[row].default_value))
+    def _said_in(self, view: DraftView, column: int) -> dict[int, tuple[Issue, ...]]:
+        """Return what is said in a column, by row; a value that is not there has nothing to say."""
+        values = view.draft.targets[column].default_values
+        said = {}
+        for path in view.said_of_target(column):
+            if is_value(path) and path[1] == column and int(path[3]) < len(values):
+                row = int(path[3])
+                if issues := view.said(path, bool(values[row].default_value)):
+                    said[row] = issues
+        return said
 
-    def _tell(self, top: int, left: int, bottom: int, right: int) -> None:
-        if bottom >= top:
-            self.dataChanged.emit(self.index(top, left), self.index(bottom, right))
+    def _tell_cells(self, cells: list[tuple[int, int]]) -> None:
+        if len(cells) <= _CELLS_ONE_BY_ONE:
+            for row, column in cells:
+                self.dataChanged.emit(self.index(row, column), self.index(row, column))
+            return
+        rows, columns = [row for row, _column in cells], [column for _row, column in cells]
+        first, last = self.index(min(rows), min(columns)), self.index(max(rows), max(columns))
+        self.dataChanged.emit(first, last)
+
+    def _tell_headers(self, former: Draft) -> None:
+        same_periods = former.periods is self._draft.periods
+        if self._rows and not (same_periods and former.target_evaluation_type == self._draft.target_evaluation_type):
+            self.headerDataChanged.emit(Qt.Orientation.Vertical, 0, self._rows - 1)
+        for column, (old, new) in enumerate(zip(former.targets, self._draft.targets, strict=True)):
+            if old.name is not new.name:
+                self.headerDataChanged.emit(Qt.Orientation.Horizontal, column, column)
 
 
 def _rows(view: DraftView) -> int:
