@@ -26,6 +26,7 @@ from app.session.connections import Connections
 from app.session.shelves import Shelf, ShelfLine
 from app.words.catalogue import _, marked
 from app.words.environments import environment_words
+from app.words.visible_text import visible
 from ui.dialogs.closing import may_close
 from ui.dialogs.profiles import Known, ProfilesDialog
 from ui.flights import Flights
@@ -338,7 +339,7 @@ class MainWindow(QMainWindow):
 
     def _on_draft_deleted(self, line: ShelfLine, bring_back: Callable[[], None]) -> None:
         self._bring_back = bring_back
-        self.tell(_("'{name}' was deleted.").format(name=line.name or _("No name yet")))
+        self.tell(_("'{name}' was deleted.").format(name=visible(line.name) or _("No name yet")))
         self.reload()
 
     def _on_undo_clicked(self) -> None:
@@ -381,4 +382,4 @@ def _found(lines: Sequence[ShelfLine], shelf: Shelf, text: str) -> list[ShelfLin
 
 def _profile_words(profile: Profile) -> str:
     environment = environment_words(profile)
-    return environment if profile.name in ("", environment) else f"{environment} - {profile.name}"
+    return environment if profile.name in ("", environment) else f"{environment} - {visible(profile.name)}"

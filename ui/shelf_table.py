@@ -20,6 +20,7 @@ from app.domain.intent import State
 from app.session.shelves import ShelfLine
 from app.words.catalogue import _, marked
 from app.words.environments import environment_label
+from app.words.visible_text import visible
 from ui.icons import zoomed
 
 Index = QModelIndex | QPersistentModelIndex
@@ -151,7 +152,7 @@ class ShelfTable(QTableView):
 
 
 def _name(line: ShelfLine) -> str:
-    return line.name.strip() or _("No name yet")
+    return visible(line.name.strip()) or _("No name yet")
 
 
 def _when(line: ShelfLine) -> str:

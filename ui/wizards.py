@@ -21,6 +21,7 @@ from app.session.dispatch import Dispatch, Landing
 from app.session.editor import Editor
 from app.words.catalogue import _
 from app.words.files import disk_code, unreadable
+from app.words.visible_text import visible
 from ui.flights import Flights
 from ui.save_watch import SaveWatch
 from ui.tasks import TaskRunner
@@ -209,7 +210,7 @@ class Wizards(QObject):
             words = unreadable(disk_code(error))
         else:
             raise error
-        self.failed.emit(_("{file}: {why}").format(file=file.name, why=words))
+        self.failed.emit(_("{file}: {why}").format(file=visible(file.name), why=words))
 
     def _on_wizard_asked(self, draft_id: str, wish: str) -> None:
         window = self.windows[draft_id]
@@ -264,7 +265,7 @@ def _save(file: Path, draft: Draft) -> None:
 
 
 def _tell_saved(window: Wizard, file: Path, _nothing: None) -> None:
-    window.tell(_("Saved a copy as {file}").format(file=file.name))
+    window.tell(_("Saved a copy as {file}").format(file=visible(file.name)))
 
 
 def _to_front(window: Wizard) -> None:

@@ -2,6 +2,7 @@
 
 from app.session.pages import PageId, Step, StepState
 from app.words.catalogue import _, counted, marked
+from app.words.visible_text import visible
 
 _STEPS = {
     PageId.GROUP: marked("Group"),
@@ -27,5 +28,5 @@ def state_words(step: Step) -> str:
 
 def window_title(name: str, environment: str) -> str:
     """Return a wizard's title, with the place where Qt marks what is not saved yet."""
-    shown = name.strip() or _("New target group")
+    shown = visible(name.strip()) or _("New target group")
     return f"{shown.replace('[*]', '[*][*]')}[*] - {environment} - {PROGRAM}"

@@ -17,6 +17,7 @@ from app.session.submit import Submitter
 from app.session.waits import Waits
 from app.storage.journal import StaleStateError
 from app.storage.not_recorded import NotRecordedError
+from app.words.visible_text import visible
 
 if TYPE_CHECKING:
     from app.api.client import Client
@@ -103,7 +104,7 @@ class Resolver:
     def abandon(self, intent_id: str, typed_name: str, reason: str) -> Resolution:
         """The person says that it was not created or does not matter: needs the name, typed, and a reason."""
         intent = self._journal.intent(intent_id)
-        if typed_name != intent.name:
+        if typed_name not in (intent.name, visible(intent.name)):  # what cannot be seen can hardly be typed
             return Resolution(intent, "name_differs")
         if not reason.strip():
             return Resolution(intent, "reason_missing")

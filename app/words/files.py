@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from app.words.catalogue import _, marked
+from app.words.visible_text import all_visible
 
 _SENTENCES: dict[str, str] = {
     "": marked("This is no target group that this program can read."),
@@ -40,7 +41,7 @@ def unreadable(code: str, params: Mapping[str, str | int] | None = None) -> str:
     ``params`` are its ``line`` and ``column`` (from 1), its dotted ``path`` and ``detail``.
     """
     words: dict[str, str | int] = {"line": 1, "column": 1, "path": "…", "detail": "…"}
-    words.update({name: value for name, value in (params or {}).items() if value})
+    words.update({name: value for name, value in all_visible(params or {}).items() if value})
     return _(_SENTENCES.get(code, _SENTENCES[""])).format_map(words)
 
 

@@ -18,6 +18,7 @@ from app.words.service_texts import (
     SILENT_SERVICE_CODE,
     UNKNOWN_SERVICE_CODE,
 )
+from app.words.visible_text import all_visible, visible
 
 SERVICE = "service."
 BAD_INPUT = "service.300004"
@@ -62,7 +63,7 @@ def _filling(params: Mapping[str, str | int], path: FieldPath) -> defaultdict[st
     words["field"], words["record"] = named(path), where(path[:-1])
     places = [step + 1 for step in path if isinstance(step, int)] or [1]
     words["row"], words["cell"] = places[0], places[-1]
-    for name, value in params.items():
+    for name, value in all_visible(params).items():
         if name == "part":
             words[name] = named(from_dotted(str(value)))
         elif name in _CHOICES:
@@ -74,4 +75,4 @@ def _filling(params: Mapping[str, str | int], path: FieldPath) -> defaultdict[st
 
 def _value_in_words(path: FieldPath, text: str) -> str:
     field = vocab.field_at(path)
-    return choice_label(field.name, text) if field.kind in (Kind.CHOICE, Kind.BOOLEAN) else text
+    return choice_label(field.name, text) if field.kind in (Kind.CHOICE, Kind.BOOLEAN) else visible(text)

@@ -8,6 +8,7 @@ from collections import defaultdict
 from app.domain.outcome import Outcome, Verdict
 from app.words.catalogue import _
 from app.words.outcome_texts import EXPLANATIONS, HEADLINES, SERVICE_SAID
+from app.words.visible_text import all_visible, visible
 
 
 def headline(verdict: Verdict, profile_name: str) -> str:
@@ -20,7 +21,7 @@ def explanation(verdict: Verdict, profile_name: str) -> str:
     text = _filled(_explanation(verdict), verdict, profile_name)
     said = " ".join(error.message.strip() for error in verdict.errors if error.message.strip())
     if said and verdict.outcome not in (Outcome.NAME_TAKEN, Outcome.CREATED):
-        text += " " + _(SERVICE_SAID).format(message=said)
+        text += " " + _(SERVICE_SAID).format(message=visible(said))
     return text
 
 
@@ -34,8 +35,8 @@ def _explanation(verdict: Verdict) -> str:
 
 def _filled(text: str, verdict: Verdict, profile_name: str) -> str:
     words: defaultdict[str, str | int] = defaultdict(lambda: "…", seconds=120, name="")
-    words.update(verdict.params)
-    words["profile"] = profile_name
+    words.update(all_visible(verdict.params))
+    words["profile"] = visible(profile_name)
     words["id"] = verdict.group_id
     if verdict.reply is not None:
         words.setdefault("status", verdict.reply.status)

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 
 from app.words.catalogue import _, marked
+from app.words.visible_text import all_visible, visible
 
 _SENTENCES: dict[str, str] = {
     "free": marked("The name is free in {profile}: nothing was created. You can create it now."),
@@ -33,6 +34,6 @@ _FALLBACK = marked("{profile} could not be asked. Check again later. We still do
 def resolution_sentence(reason: str, params: Mapping[str, str | int], profile_name: str, group_id: str = "") -> str:
     """Return what a look-up or a decision came to, with what to do next."""
     words: defaultdict[str, str | int] = defaultdict(lambda: "…")
-    words.update(params)
-    words.update(profile=profile_name, id=group_id)
+    words.update(all_visible(params))
+    words.update(profile=visible(profile_name), id=group_id)
     return _(_SENTENCES.get(reason, _FALLBACK)).format_map(words)

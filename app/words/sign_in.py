@@ -14,13 +14,14 @@ from app.words.sign_in_texts import (
     UNKNOWN_HOST,
     UNKNOWN_HOST_IN_OTHER_LETTERS,
 )
+from app.words.visible_text import all_visible, visible
 
 
 def sign_in_sentence(code: str, params: Mapping[str, str | int], profile_name: str) -> str:
     """Return what a test of a sign-in found and what to do."""
     words: defaultdict[str, str | int] = defaultdict(lambda: "…")
-    words.update(params)
-    words.update(profile=profile_name, code=code)
+    words.update(all_visible(params))
+    words.update(profile=visible(profile_name), code=code)
     return _(SIGN_INS.get(code) or CREDENTIALS.get(code) or NO_WORDS).format_map(words)
 
 
@@ -42,4 +43,6 @@ def address_sentence(code: str) -> str:
 
 def unknown_host_sentence(host: str, shown: str) -> str:
     """Return what a person is asked before anything goes to a host that is not a documented one."""
-    return _(UNKNOWN_HOST if host == shown else UNKNOWN_HOST_IN_OTHER_LETTERS).format(host=host, shown=shown)
+    return _(UNKNOWN_HOST if host == shown else UNKNOWN_HOST_IN_OTHER_LETTERS).format(
+        host=visible(host), shown=visible(shown)
+    )

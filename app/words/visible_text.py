@@ -1,6 +1,7 @@
 """Texts of others made safe to look at: no character in them hides, turns the line around or ends it."""
 
 import re
+from collections.abc import Mapping
 
 _HIDDEN = re.compile(
     "[\x00-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f"
@@ -12,6 +13,11 @@ _SHORT = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
 def visible(text: str) -> str:
     """Return a text with control, direction, invisible and half characters as escapes such as ``\\u202e``."""
     return _HIDDEN.sub(_escape, text)
+
+
+def all_visible(params: Mapping[str, str | int]) -> dict[str, str | int]:
+    """Return what fills a sentence, with each text in it made visible."""
+    return {name: visible(value) if isinstance(value, str) else value for name, value in params.items()}
 
 
 def _escape(found: re.Match[str]) -> str:

@@ -20,6 +20,7 @@ from app.domain.profile import PRACTICE_PROFILE_ID, Environment, Profile
 from app.session.connections import Connections
 from app.words.catalogue import _
 from app.words.environments import environment_meaning, environment_words
+from app.words.visible_text import visible
 from ui.dialogs.sign_in import SignInDialog
 from ui.forms.looks import STEP, plain_label
 from ui.icons import icon, roomy
@@ -104,7 +105,7 @@ class ProfilesDialog(QDialog):
         self.list.clear()
         for row, profile in enumerate(known.profiles):
             environment = environment_words(profile)
-            name = environment if profile.name in ("", environment) else f"{environment} - {profile.name}"
+            name = environment if profile.name in ("", environment) else f"{environment} - {visible(profile.name)}"
             used = profile.id == known.chosen.id
             item = QListWidgetItem(_("{name}  (in use)").format(name=name) if used else name)
             item.setIcon(icon(profile.environment.value, profile.environment.value))
@@ -127,7 +128,7 @@ class ProfilesDialog(QDialog):
         if profile.environment is Environment.PRACTICE:
             self.about.setText(meaning)
         else:
-            self.about.setText(f"{meaning} {profile.origin} - {profile.user}")
+            self.about.setText(f"{meaning} {profile.origin} - {visible(profile.user)}")
 
     def _on_use_clicked(self) -> None:
         profile = self.chosen_profile()
@@ -149,7 +150,7 @@ class ProfilesDialog(QDialog):
         box = QMessageBox(self)
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.setIcon(QMessageBox.Icon.Question)
-        box.setText(_("Delete the connection '{name}' and its password?").format(name=profile.name))
+        box.setText(_("Delete the connection '{name}' and its password?").format(name=visible(profile.name)))
         delete = box.addButton(_("Delete connection"), QMessageBox.ButtonRole.DestructiveRole)
         box.addButton(_("Keep it"), QMessageBox.ButtonRole.RejectRole)
         box.exec()

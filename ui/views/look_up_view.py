@@ -7,6 +7,7 @@ from app.domain.intent import Intent, State
 from app.session.dispatch import Landing
 from app.words.catalogue import _
 from app.words.resolutions import resolution_sentence
+from app.words.visible_text import visible
 from ui.forms.looks import STEP, plain_label, set_look
 
 
@@ -63,7 +64,7 @@ class LookUpView(QFrame):
             words = resolution_sentence("different", {}, profile_words)
         else:
             words = _("Ask {profile} whether a group called '{name}' exists. Asking creates nothing.").format(
-                profile=profile_words, name=intent.name
+                profile=profile_words, name=visible(intent.name)
             )
         self.words.setText(words)
         self.setAccessibleName(self._title.text())
@@ -75,7 +76,7 @@ class LookUpView(QFrame):
         self.mine.setVisible(intent.state in (State.EXISTS_OURS, State.NAME_TAKEN))
         self.give_up.setVisible(unsure)
         self._decision.setVisible(reason in ("name_differs", "reason_missing"))
-        self._typed_label.setText(_("Type the name of the group: {name}").format(name=intent.name))
+        self._typed_label.setText(_("Type the name of the group: {name}").format(name=visible(intent.name)))
 
     def _new_decision(self) -> QWidget:
         decision = QWidget()

@@ -7,6 +7,7 @@ from app.domain.draft import Draft
 from app.domain.profile import Environment, Profile, SignIn
 from app.words.catalogue import _, counted
 from app.words.environments import environment_words
+from app.words.visible_text import visible
 from ui.forms.looks import STEP, plain_label, set_look
 
 
@@ -56,7 +57,7 @@ class ReadyView(QFrame):
     def show_draft(self, draft: Draft) -> None:
         """Say what would be created."""
         self._name = draft.name
-        self.group.setText(draft.name.strip() or _("It has no name yet"))
+        self.group.setText(visible(draft.name.strip()) or _("It has no name yet"))
         periods, targets = len(draft.periods), len(draft.targets)
         self.holds.setText(
             _("{periods}, {targets}").format(
@@ -65,8 +66,8 @@ class ReadyView(QFrame):
             )
         )
         words = _("To create it in your live programme, type its name: {name}")
-        self._typed_label.setText(words.format(name=draft.name))
-        self.typed_name.setAccessibleName(words.format(name=draft.name))
+        self._typed_label.setText(words.format(name=visible(draft.name)))
+        self.typed_name.setAccessibleName(words.format(name=visible(draft.name)))
 
     def show_profile(self, profile: Profile) -> None:
         """Say where and as whom."""
@@ -76,7 +77,7 @@ class ReadyView(QFrame):
         self.where.setText(
             _("{environment}, on this computer").format(environment=environment)
             if practice
-            else f"{environment} - {profile.name} - {profile.origin}"
+            else f"{environment} - {visible(profile.name)} - {profile.origin}"
         )
         self.signed_in.setText(_signed_in(profile))
         self.button.setText(_("Create target group in {environment}").format(environment=environment))
@@ -91,10 +92,13 @@ class ReadyView(QFrame):
         """Tell whether the name stands there where it is needed; if not, say so and go there."""
         if self._profile is None or self._profile.environment is not Environment.LIVE:
             return True
-        if self.typed_name.text().strip() == self._name.strip():
+        name = self._name.strip()
+        if self.typed_name.text().strip() in (name, visible(name)):  # what cannot be seen can hardly be typed
             self._say("")
             return True
-        self._say(_("Type the name of the target group exactly as it stands above: {name}").format(name=self._name))
+        self._say(
+            _("Type the name of the target group exactly as it stands above: {name}").format(name=visible(self._name))
+        )
         self.typed_name.setFocus(Qt.FocusReason.OtherFocusReason)
         return False
 
@@ -120,5 +124,5 @@ def _signed_in(profile: Profile) -> str:
     if profile.environment is Environment.PRACTICE:
         return _("Nobody: practice needs no sign-in")
     if profile.sign_in is SignIn.BASIC:
-        return _("Till {user}").format(user=profile.user)
-    return _("Client key {user}").format(user=profile.user)
+        return _("Till {user}").format(user=visible(profile.user))
+    return _("Client key {user}").format(user=visible(profile.user))
