@@ -13,10 +13,12 @@ from app.domain import exact_json
 from app.domain.draft import Period, new_draft
 from app.domain.exact_json import JsonObject
 from app.planning.schedule_builder import PlanError, build_periods
+from app.planning.time_truth import USUAL_HOURS, time_truth
 from app.session.compose import compose
 from app.words.catalogue import _
 from app.words.command_texts import NO_DAY, NO_ZONE, ZONE_NAME
 from app.words.plan_texts import plan_sentence
+from app.words.time_truth import warning_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,16 +36,19 @@ class PlanWish:
 def plan(wish: PlanWish, output: Output) -> ExitCode:
     """Say the periods; with ``--json`` a bare list of them as they would be sent."""
     zone = _zone(wish.zone)
-    periods = _wire(_periods(wish))
+    made = _periods(wish)
+    periods = _wire(made)
     if output.json:
         output.raw(exact_json.dumps(periods, indent=2).encode() + b"\n")
         return ExitCode.FINE
     if zone is not None:
         output.line(_(ZONE_NAME).format(zone=wish.zone))
-    for period in periods:
+    for built, period in zip(made, periods, strict=True):
         start, end = str(period["startDate"]), str(period["endDate"])
         line = f"{period['refCode']}  {start}  {end}"
         output.line(line + (f"  ({_shown(start, zone)} - {_shown(end, zone)})" if zone is not None else ""))
+        for words in _nights(built, zone):
+            output.line(f"  {words}")
     return ExitCode.FINE
 
 
@@ -67,6 +72,14 @@ def _zone(name: str) -> ZoneInfo | None:
         return ZoneInfo(name) if name else None
     except (ZoneInfoNotFoundError, ValueError, OSError):
         raise WrongUseError("wrong_use", _(NO_ZONE).format(zone=name), "time_zone") from None
+
+
+def _nights(period: Period, zone: ZoneInfo | None) -> list[str]:
+    """Return in words which of the two days of a period the clocks change on."""
+    warnings = time_truth(period, zone).warnings
+    return [
+        warning_words(one.code, one.edge, one.day, one.other, one.hours) for one in warnings if one.hours != USUAL_HOURS
+    ]
 
 
 def _shown(instant: str, zone: ZoneInfo) -> str:

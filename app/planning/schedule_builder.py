@@ -88,7 +88,7 @@ def build_periods(
     stays on last days. CUSTOM counts days. Raises PlanError where a number is out of bounds or the calendar ends.
     """
     _check(every, frequency, cycles)
-    starts = [_start(first_day, every, frequency * number, month_end) for number in range(cycles + 1)]
+    starts = [start_of(first_day, every, frequency * number, month_end) for number in range(cycles + 1)]
     for number, day in enumerate(starts):
         if day is None:
             raise PlanError(PlanProblem("year_limit", FREQUENCY, {"number": number}))
@@ -108,8 +108,8 @@ def month_end_matters(plan: Plan) -> bool:
     """Tell whether the two rules for the end of a month give different periods, so that a person has to choose."""
     numbers = range(1, min(plan.cycles, MOST_PERIODS) + 1)
     return any(
-        _start(plan.first_day, plan.every, plan.frequency * number, "clip")
-        != _start(plan.first_day, plan.every, plan.frequency * number, "last-day")
+        start_of(plan.first_day, plan.every, plan.frequency * number, "clip")
+        != start_of(plan.first_day, plan.every, plan.frequency * number, "last-day")
         for number in numbers
     )
 
@@ -126,14 +126,14 @@ def _check(every: str, frequency: int, cycles: int) -> None:
         raise PlanError(PlanProblem("too_many_cycles", ("total_periods",), params))
 
 
-def _start(anchor: date, every: str, units: int, month_end: MonthEnd) -> date | None:
-    """Return the day so many units after the first one, or None behind the end of the calendar."""
+def start_of(anchor: date, every: str, units: int, month_end: MonthEnd) -> date | None:
+    """Return the day so many units after a first one, before it where they are negative, or None off the calendar."""
     if every in _DAYS:
         ordinal = anchor.toordinal() + units * _DAYS[every]
-        return date.fromordinal(ordinal) if ordinal <= date.max.toordinal() else None
+        return date.fromordinal(ordinal) if 1 <= ordinal <= date.max.toordinal() else None
     months = anchor.year * 12 + anchor.month - 1 + units * _MONTHS.get(every, 1)
     year, month = divmod(months, 12)
-    if year > date.max.year:
+    if not date.min.year <= year <= date.max.year:
         return None
     last = monthrange(year, month + 1)[1]
     stays_last = month_end == "last-day" and anchor.day == monthrange(anchor.year, anchor.month)[1]

@@ -20,6 +20,7 @@ from app.domain.draft import (
 from app.domain.field_path import FieldPath, from_dotted
 from app.domain.issue import Fix
 from app.domain.readers import Unreadable
+from app.rules import schedule_fixes
 
 Params = Mapping[str, str | int]
 
@@ -32,7 +33,7 @@ def apply_fix(draft: Draft, fix: Fix) -> Draft:
         for path, text in fix.changes:
             text_at(draft, path)
             draft = with_part(draft, path, text)
-    except LookupError:
+    except (LookupError, OverflowError):  # there is no such place any more; the calendar ends
         return draft
     return draft
 
@@ -153,4 +154,9 @@ _BY_CODE: dict[str, Callable[[Draft, Params], Draft]] = {
     "sort_levels": _sort_levels,
     "drop_unknown": _drop_unknown,
     "clear": _clear,
+    "close_gaps": lambda draft, _params: schedule_fixes.close_gaps(draft),
+    "trim_overlaps": lambda draft, _params: schedule_fixes.trim_overlaps(draft),
+    "align_total_periods": lambda draft, _params: schedule_fixes.align_total_periods(draft),
+    "align_values": lambda draft, _params: schedule_fixes.align_values(draft),
+    "number_codes": lambda draft, _params: schedule_fixes.number_codes(draft),
 }

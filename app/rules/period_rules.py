@@ -1,7 +1,6 @@
 """What periods must be: each with two dates in order, together without overlaps, doubles and surprises."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -9,6 +8,7 @@ from app.domain import readers
 from app.domain.draft import Draft, Period
 from app.domain.field_path import FieldPath
 from app.domain.issue import Fix, Issue
+from app.domain.period_span import Span, by_date, neighbours, spans_of
 from app.domain.readers import Unreadable
 from app.rules.field_rules import field_issues, in_other_day
 from app.rules.register import found, set_text
@@ -17,31 +17,12 @@ from app.rules.text_rules import length_issues
 _DAY = timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
-    """The days of one period, both counted in: the service keeps days only. ``place`` counts from 0."""
-
-    place: int
-    start: date
-    end: date
-
-
-def spans_of(draft: Draft) -> list[Span]:
-    """Return the days of the periods whose two dates are real and in order, as listed."""
-    spans = []
-    for place, period in enumerate(draft.periods):
-        start, end = readers.read_moment(period.start_date), readers.read_moment(period.end_date, True)
-        if not isinstance(start, Unreadable) and not isinstance(end, Unreadable) and start.instant <= end.instant:
-            spans.append(Span(place, start.day, end.day))
-    return spans
-
-
 def period_issues(draft: Draft, today: date) -> Iterator[Issue]:
     """Yield what the periods say, one by one and together."""
     for place, period in enumerate(draft.periods):
         yield from _own_issues(("periods", place), period)
-    spans = spans_of(draft)
-    yield from _neighbour_issues(draft, sorted(spans, key=lambda span: (span.start, span.end)))
+    spans = spans_of(draft.periods)
+    yield from _neighbour_issues(draft, spans)
     yield from _order_issues(spans)
     yield from _past_issues(spans, today)
     yield from _repeated_codes(draft)
@@ -68,10 +49,7 @@ def _own_issues(base: FieldPath, period: Period) -> Iterator[Issue]:
 
 def _neighbour_issues(draft: Draft, spans: list[Span]) -> Iterator[Issue]:
     """Overlaps and gaps between each period and the days before it, by calendar days."""
-    if not spans:
-        return
-    last = spans[0]
-    for span in spans[1:]:
+    for last, span in neighbours(by_date(spans)):
         paths = ("periods", span.place, "start_date"), ("periods", last.place, "end_date")
         if span.start <= last.end:
             fix = _end_day_before(draft, last, span, "trim_overlap") if last.start < span.start else None
@@ -96,7 +74,6 @@ def _neighbour_issues(draft: Draft, spans: list[Span]) -> Iterator[Issue]:
                 other=last.place + 1,
                 days=(span.start - last.end).days - 1,
             )
-        last = max(last, span, key=lambda one: one.end)
 
 
 def _end_day_before(draft: Draft, earlier: Span, later: Span, code: str) -> Fix:

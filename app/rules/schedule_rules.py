@@ -8,11 +8,11 @@ from app.domain import readers
 from app.domain.draft import Draft
 from app.domain.field_path import FieldPath
 from app.domain.issue import Fix, Issue
+from app.domain.period_span import Span, spans_of
 from app.domain.readers import Moment, Unreadable
 from app.domain.visibility import shown
 from app.domain.vocab import CYCLES_LIMIT
 from app.rules.group_rules import FIXED
-from app.rules.period_rules import Span, spans_of
 from app.rules.register import found, set_text
 
 
@@ -69,7 +69,7 @@ def _life_issues(draft: Draft) -> Iterator[Issue]:
             start_day=first.day.isoformat(),
         )
     if (start or end) and shown(draft, ("periods",)):
-        yield from _cover_issues(start, end, spans_of(draft))
+        yield from _cover_issues(start, end, spans_of(draft.periods))
 
 
 def _cover_issues(start: Moment | None, end: Moment | None, spans: list[Span]) -> Iterator[Issue]:

@@ -216,6 +216,13 @@ def test_a_time_zone_changes_what_is_shown_and_not_what_is_sent(capsysbinary: Ca
     assert "2026-01-01T00:00:00.000Z" in lines[1] and "2026-01-01 05:30" in lines[1]
 
 
+def test_a_day_on_which_the_clocks_change_is_told_beneath_its_period(capsysbinary: Captured) -> None:
+    zoned = ("--first-day", "2026-03-29", "--time-zone", "Europe/Berlin")
+    lines = run(capsysbinary, *PLAN, *zoned)[1].decode().splitlines()
+    assert [number for number, line in enumerate(lines) if "29 Mar 2026: it has 23 hours" in line] == [2]
+    assert len(lines) == 5
+
+
 @pytest.mark.parametrize(
     "arguments",
     [
