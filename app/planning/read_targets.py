@@ -5,9 +5,11 @@ from collections.abc import Callable, Iterator
 
 from app.domain import readers
 from app.domain.draft import Draft, Filter, Target
+from app.domain.expression_json import read_expression_json
 from app.domain.field_path import FieldPath
 from app.domain.visibility import shown
 from app.domain.vocab import FILTER_ENTITY_TYPES, STREAK_TRACKING_TYPES
+from app.planning.expression import in_words, meaning
 from app.planning.read_goals import goal_sentences
 from app.planning.sentence import Sentence
 from app.words.fields import label
@@ -132,9 +134,20 @@ def _rule(target: Target) -> _Told | None:
     rule = target.expression.strip()
     said = ("expression", "expression_json") if target.expression_json else ("expression",)
     if not rule:
-        return (tell("rule_json_only"), ("expression_json",)) if target.expression_json else None
-    text = {"true": tell("rule_all"), "false": tell("rule_none")}.get(rule) or tell("rule", rule=quoted(rule))
+        return (_rule_of_json(target.expression_json), ("expression_json",)) if target.expression_json else None
+    text = {"true": tell("rule_all"), "false": tell("rule_none")}.get(rule) or _with_meaning("rule", rule)
     return (f"{text} {tell('rule_json')}" if target.expression_json else text), said
+
+
+def _with_meaning(code: str, rule: str) -> str:
+    """A rule that is understood is told in words, with its text in brackets."""
+    said = meaning(rule)
+    return tell(f"{code}_means", meaning=said, rule=quoted(rule)) if said else tell(code, rule=quoted(rule))
+
+
+def _rule_of_json(text: str) -> str:
+    node = read_expression_json(text)
+    return tell("rule_json_means", meaning=in_words(node)) if node is not None else tell("rule_json_only")
 
 
 def _places(target: Target) -> _Told | None:

@@ -1,54 +1,28 @@
 """A rule's JSON back to its text, for the node kinds the documentation shows."""
 
-from functools import lru_cache
-from typing import TypeGuard
-
-from app.domain import exact_json
-from app.domain.exact_json import NumberText
+from app.domain.expression import Binary, Dereference, Literal, MethodCall, Name, Node
+from app.domain.expression_json import read_expression_json
+from app.domain.expression_text import has_text_form, write_expression
 
 
-@lru_cache(maxsize=256)
 def expression_of(text: str) -> str | None:
     """Return what the JSON of a rule says, such as ``currentTxn.value>500``; None where it holds anything else than
-    names, literals and comparisons of them, for which there is no documented text form."""
-    try:
-        return _said(exact_json.loads(text))
-    except exact_json.JsonError:
+    the documented kinds of nodes, or something that has no text form."""
+    node = read_expression_json(text)
+    if node is None or not has_text_form(node) or not _is_plain(node):
         return None
+    return write_expression(node)
 
 
-def _said(node: object) -> str | None:
-    if not isinstance(node, dict):
-        return None
-    match node.get("arity"):
-        case "literal":
-            return _literal(node)
-        case "name":
-            value = node.get("value")
-            return value if _is_text(value) else None
-        case "object_dereference":
-            return _joined(".", node.get("operands"))
-        case "binary_operation":
-            operator = node.get("value")
-            return _joined(operator, node.get("operands")) if _is_text(operator) else None
-    return None
-
-
-def _literal(node: dict[str, object]) -> str | None:
-    value, kind = node.get("value"), node.get("type")
-    if _is_text(value) and kind in ("boolean:primitive", "number:primitive"):
-        return value
-    return None  # how a text is quoted is not documented
-
-
-def _joined(operator: str, operands: object) -> str | None:
-    if not isinstance(operands, list) or len(operands) != 2:
-        return None
-    pieces = [_said(operand) for operand in operands]
-    if any(isinstance(operand, dict) and operand.get("arity") == "binary_operation" for operand in operands):
-        return None  # where brackets belong is not documented
-    return operator.join(piece for piece in pieces if piece is not None) if None not in pieces else None
-
-
-def _is_text(value: object) -> TypeGuard[str]:
-    return isinstance(value, str) and not isinstance(value, NumberText)
+def _is_plain(node: Node) -> bool:
+    """Tell whether no operation stands within another: where brackets belong is not documented."""
+    match node:
+        case Binary(_, left, right):
+            nested = isinstance(left, Binary) or isinstance(right, Binary)
+            return not nested and _is_plain(left) and _is_plain(right)
+        case Dereference(owner):
+            return _is_plain(owner)
+        case MethodCall(owner, _method, arguments):
+            return all(_is_plain(inner) for inner in (owner, *arguments))
+        case Literal() | Name():
+            return True

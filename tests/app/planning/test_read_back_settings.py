@@ -7,6 +7,7 @@ import pytest
 
 from app.planning.schedule_builder import build_periods
 from tests.app.planning.quarter import quarter, told
+from tests.app.rules.case import AST_OF_500
 from tests.app.rules.drafts import values, with_target
 
 
@@ -73,7 +74,16 @@ from tests.app.rules.drafts import values, with_target
         ({"targets__0__name": ""}, "Target 1 has no name yet."),
         (
             {"targets__0__expression": "currentTxn.value>500"},
-            "Only activities count that fulfil the rule 'currentTxn.value>500'.",
+            "Only activities count where the amount of the purchase is more than 500 "
+            "(the rule 'currentTxn.value>500').",
+        ),
+        (
+            {"targets__0__expression": "spent much"},
+            "Only activities count that fulfil the rule 'spent much'.",
+        ),
+        (
+            {"targets__0__expression": "", "targets__0__expression_json": AST_OF_500},
+            "The rule is sent as JSON only; it says that the amount of the purchase is more than 500.",
         ),
         ({"targets__0__expression": "false"}, "The rule is 'false', so no activity counts."),
         ({"targets__0__expression": "", "targets__0__expression_json": "{}"}, "The rule is sent as JSON only."),

@@ -11,6 +11,7 @@ TRUE = '{"arity":"literal","value":"true","type":"boolean:primitive"}'
 def test_documented_rules_are_read_back() -> None:
     assert expression_of(TRUE) == expression_of("\n" + TRUE) == "true"
     assert expression_of(AST_OF_500) == "currentTxn.value>500"
+    assert expression_of('{"arity":"literal","value":"x","type":"string:object:primitive"}') == '"x"'
 
 
 @pytest.mark.parametrize(
@@ -20,7 +21,8 @@ def test_documented_rules_are_read_back() -> None:
         "true",
         "[]",
         "{}",
-        '{"arity":"literal","value":"x","type":"string:object:primitive"}',
+        '{"arity":"literal","value":"x\\" && \\"y","type":"string:object:primitive"}',
+        '{"arity":"literal","value":"1 && 2","type":"boolean:primitive"}',
         '{"arity":"literal","value":5,"type":"number:primitive"}',
         '{"arity":"name","value":5}',
         '{"arity":"method_call","operands":[]}',
