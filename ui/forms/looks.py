@@ -1,5 +1,6 @@
 """Small things every form needs: rhythm, quiet labels, icon buttons, and properties that the style sheet reads."""
 
+import html
 from itertools import pairwise
 
 from PySide6.QtCore import Qt
@@ -35,12 +36,18 @@ def plain_label(text: str = "", role: str = "", wrap: bool = False) -> QLabel:
     return label
 
 
+def plain_tip(text: str) -> str:
+    """Return a tool tip that shows a text as it stands. Qt takes one that looks like markup for it, and nothing can
+    tell it not to: such a one is handed over as markup of which every letter is escaped."""
+    return f"<span>{html.escape(text)}</span>" if "<" in text or "&" in text else text
+
+
 def sign_button(sign: str, name: str, tip: str = "") -> QToolButton:
     """Return a small button with a sign, and with its name for those who cannot see it."""
     button = QToolButton()
     button.setText(sign)
     button.setAccessibleName(name)
-    button.setToolTip(tip or name)
+    button.setToolTip(plain_tip(tip or name))
     button.setAutoRaise(True)
     button.setMinimumSize(28, 28)
     button.setProperty("kind", "quiet")

@@ -13,8 +13,10 @@ from app.session.many_texts import is_value
 from app.words.catalogue import _
 from app.words.days import day_in_words
 from app.words.fields import label, where
+from app.words.visible_text import visible
 from ui.forms.draft_view import DraftView, same_stamp
 from ui.forms.editing import Editing
+from ui.forms.looks import plain_tip
 from ui.forms.message_line import said_sentence
 
 _CELLS_ONE_BY_ONE = 100
@@ -120,7 +122,9 @@ class ValueModel(QAbstractTableModel):
             return said[0].severity.value if said else ""
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{where(self.path_at(index))}: {self.text_at(index)}"
-        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleDescriptionRole):
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tip(said_sentence(said[0])) if said else ""
+        if role == Qt.ItemDataRole.AccessibleDescriptionRole:
             return said_sentence(said[0]) if said else ""
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter
@@ -140,7 +144,7 @@ class ValueModel(QAbstractTableModel):
         return None
 
     def _column_words(self, column: int) -> str:
-        name = self._draft.targets[column].name.strip() if column < len(self._draft.targets) else ""
+        name = visible(self._draft.targets[column].name.strip()) if column < len(self._draft.targets) else ""
         return name if len(name) <= 30 and name else label(("targets", column)) if not name else name[:29] + "…"
 
     def _row_words(self, row: int) -> str:

@@ -6,6 +6,8 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistent
 
 from app.session.answer_tree import AnswerTree, Node, NodeKind, Rows
 from app.words.catalogue import _, marked
+from app.words.visible_text import visible
+from ui.forms.looks import plain_tip
 
 BATCH = 256
 """How many rows of one list are made at a time."""
@@ -110,7 +112,7 @@ class AnswerModel(QAbstractItemModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return (words_of, wire_name_of, _value_of)[index.column()](node)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return node.friendly_path if index.column() == WORDS else node.wire_path
+            return plain_tip(node.friendly_path if index.column() == WORDS else visible(node.wire_path))
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{words_of(node)}: {_value_of(node)}" if index.column() == WORDS else None
         return None

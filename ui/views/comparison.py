@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QAbstractItemView, QCheckBox, QHBoxLayout, QTableV
 from app.session.comparison import Difference, Match
 from app.words.catalogue import _, counted, marked
 from app.words.comparison import field_words, reason_sentence, verdict_label
-from ui.forms.looks import STEP, plain_label, set_look
+from app.words.visible_text import visible
+from ui.forms.looks import STEP, plain_label, plain_tip, set_look
 from ui.icons import icon
 
 COLUMNS = (marked("Field"), marked("Asked"), marked("Kept"), marked("What it means"))
@@ -61,8 +62,10 @@ class ComparisonModel(QAbstractTableModel):
         if not index.isValid():
             return None
         field = self._rows[index.row()]
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+        if role == Qt.ItemDataRole.DisplayRole:
             return _words(field, index.column())
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tip(_words(field, index.column()))
         if role == Qt.ItemDataRole.DecorationRole and index.column() == FIELD:
             return icon(*_PICTURES[field.verdict])
         if role == Qt.ItemDataRole.AccessibleTextRole and index.column() == FIELD:
@@ -172,7 +175,7 @@ def _words(field: Difference, column: int) -> str:
     if column == FIELD:
         return field_words(field.path)
     if column == ASKED:
-        return _("-") if field.asked is None else field.asked
+        return _("-") if field.asked is None else visible(field.asked)
     if column == KEPT:
-        return _("-") if field.kept is None else field.kept
+        return _("-") if field.kept is None else visible(field.kept)
     return reason_sentence(field.reason) or verdict_label(field.verdict)
