@@ -1,5 +1,6 @@
 """Certificates made for one run of the tests: an authority, and servers it vouches for in right and wrong ways."""
 
+import hashlib
 import ipaddress
 import ssl
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ Key = ec.EllipticCurvePrivateKey
 class Authority:
     """An authority and its key. ``trust`` makes contexts that trust it and nobody else."""
 
+    name: str
     certificate: x509.Certificate
     key: Key
     folder: Path
@@ -34,7 +36,7 @@ class Authority:
             .add_extension(x509.SubjectKeyIdentifier.from_public_key(key.public_key()), critical=False)
             .sign(key, hashes.SHA256())
         )
-        return cls(certificate, key, folder)
+        return cls(name, certificate, key, folder)
 
     def trust(self) -> ssl.SSLContext:
         """Return a client's context that trusts this authority."""
@@ -47,12 +49,19 @@ class Authority:
         """The authority's own certificate."""
         return self.certificate.public_bytes(serialization.Encoding.PEM).decode()
 
+    @property
+    def file_name(self) -> str:
+        """How OpenSSL calls the authority's file in a folder of authorities: a hash of its name in a plain form."""
+        attribute = bytes.fromhex("0603550403") + _der(0x0C, self.name.lower().encode())
+        digest = hashlib.sha1(_der(0x31, _der(0x30, attribute))).digest()
+        return f"{int.from_bytes(digest[:4], 'little'):08x}.0"
+
     def server(self, *names: str, begins: timedelta = -DAY, ends: timedelta = DAY) -> ssl.SSLContext:
         """Return a server's context with a certificate for hosts, valid between two times from now."""
         key = ec.generate_private_key(ec.SECP256R1())
         now = datetime.now(UTC)
         certificate = (
-            _builder(names[0], "Test authority", key, now + begins, now + ends)
+            _builder(names[0], self.name, key, now + begins, now + ends)
             .add_extension(x509.SubjectAlternativeName([_name(name) for name in names]), critical=False)
             .add_extension(x509.BasicConstraints(ca=False, path_length=None), critical=True)
             .add_extension(x509.ExtendedKeyUsage([ExtendedKeyUsageOID.SERVER_AUTH]), critical=False)
@@ -72,6 +81,10 @@ class Authority:
             )
         )
         return file
+
+
+def _der(tag: int, content: bytes) -> bytes:
+    return bytes((tag, len(content))) + content
 
 
 def _builder(subject: str, issuer: str, key: Key, begins: datetime, ends: datetime) -> x509.CertificateBuilder:

@@ -61,12 +61,6 @@ def send(environment: dict[str, str], url: str, *more: str) -> dict[str, object]
     return said
 
 
-def hash_of(certificate: Path) -> str:
-    """Return the name under which a folder of authorities holds a certificate."""
-    command = ["openssl", "x509", "-noout", "-hash", "-in", str(certificate)]
-    return subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
-
-
 def test_netrc_and_proxies_change_nothing(hostile: dict[str, str], tmp_path: Path) -> None:
     data = str(tmp_path / "data")
     with FaultService(CREATED) as service:
@@ -107,9 +101,7 @@ def test_a_folder_of_authorities_that_the_environment_names_is_not_looked_into(
     stranger = Authority.made(tmp_path, "Stranger")
     folder = tmp_path / "authorities"
     folder.mkdir()
-    certificate = folder / "stranger.pem"
-    certificate.write_text(stranger.pem)
-    certificate.rename(folder / f"{hash_of(certificate)}.0")
+    (folder / stranger.file_name).write_text(stranger.pem)
     del hostile["SSL_CERT_FILE"]
     with FaultService(CREATED, tls=stranger.server("localhost")) as service:
         said = send(
@@ -123,7 +115,7 @@ def test_a_folder_of_authorities_that_the_environment_names_is_not_looked_into(
 @pytest.fixture(params=["file", "folder", "bundle"])
 def system_place(
     request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Callable[[str], None]:
+) -> Callable[[Authority], None]:
     """Simulated: the system keeps whom it trusts elsewhere, in one of its three ways. Returns what puts one there."""
     place = tmp_path / "system"
     place.mkdir()
@@ -133,10 +125,8 @@ def system_place(
     monkeypatch.setattr(ssl, "get_default_verify_paths", lambda: built_in)
     monkeypatch.setattr(tls, "_BUNDLES", (str(place / "cert.pem"),) if request.param == "bundle" else ())
 
-    def put(pem: str) -> None:
-        (place / "cert.pem").write_text(pem)
-        if request.param == "folder":
-            (place / "cert.pem").rename(place / f"{hash_of(place / 'cert.pem')}.0")
+    def put(authority: Authority) -> None:
+        (place / (authority.file_name if request.param == "folder" else "cert.pem")).write_text(authority.pem)
 
     return put
 
@@ -146,7 +136,7 @@ def test_whom_the_system_trusts_is_trusted_and_no_keys_of_the_connection_are_log
     authority: Authority,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
-    system_place: Callable[[str], None],
+    system_place: Callable[[Authority], None],
 ) -> None:
     keys = tmp_path / "keys.log"
     monkeypatch.setenv("SSLKEYLOGFILE", str(keys))
@@ -154,7 +144,7 @@ def test_whom_the_system_trusts_is_trusted_and_no_keys_of_the_connection_are_log
     with FaultService(CREATED, tls=authority.server("localhost")) as service:
         profile = room.signed_in(service.url)
         assert room.create(profile).reason == "tls_untrusted"
-        system_place(authority.pem)  # as IT would
+        system_place(authority)  # as IT would
         assert room.create(profile).outcome is Outcome.CREATED
     assert len(service.requests) == 1
     assert not keys.exists()
