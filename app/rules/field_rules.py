@@ -19,6 +19,7 @@ _STORED_NEGATIVE = frozenset({"preferred_till_id", "frequency", "recurring_cycle
 _COUNTED_FROM_ONE = frozenset({"program_id", "threshold_value", "target_count_of_sequence"})
 _USUAL_MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{3})?(Z|[+-]\d{2}:?\d{2})?", re.ASCII)
 _LETTERS = re.compile(r"[^A-Z]+")
+_MOST_NAMED, _LONGEST_NAMED = 5, 80
 _FIRST_YEAR, _LAST_YEAR = 2000, 2100
 
 
@@ -81,9 +82,15 @@ def _moment_issues(path: FieldPath, text: str, last: bool = False) -> Iterator[I
 def _id_issues(path: FieldPath, text: str) -> Iterator[Issue]:
     numbers = readers.read_ids(text)
     if isinstance(numbers, Unreadable):
-        yield found("filter.not_ids", path)
+        odd = [piece for piece in readers.id_pieces(text) if isinstance(readers.read_integer(piece), Unreadable)]
+        named = ", ".join(odd[:_MOST_NAMED]) + ("…" if len(odd) > _MOST_NAMED else "")
+        yield found("filter.not_ids", path, pieces=named[:_LONGEST_NAMED])
     elif any(abs(number) > vocab.INT64 for number in numbers):
         yield found("number.too_large", path, limit=vocab.INT64)
+    elif len(set(numbers)) < len(numbers):
+        once = ", ".join(str(number) for number in dict.fromkeys(numbers))
+        count = len(numbers) - len(set(numbers))
+        yield found("filter.repeated_ids", path, set_text(path, once, "drop_repeated"), count=count)
 
 
 def _json_issues(path: FieldPath, text: str) -> Iterator[Issue]:

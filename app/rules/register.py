@@ -114,6 +114,7 @@ RULES: dict[str, Rule] = {
     "filter.entity_ids_missing": Rule(BLOCK, "arithmetic"),
     "filter.no_ids": Rule(WARN, "arithmetic"),
     "filter.not_ids": Rule(BLOCK, "PAGE"),
+    "filter.repeated_ids": Rule(NOTE, "arithmetic"),
     # values
     "target.value_missing": Rule(BLOCK, "arithmetic"),
     "target.value_not_decimal": Rule(BLOCK, "PAGE"),

@@ -145,7 +145,7 @@ SENTENCES: dict[str, str] = {
     "filter.entity_type_missing": marked("Choose stores, zones or concepts for {record}"),
     "filter.entity_ids_missing": marked("Enter at least one id for {record}, or remove it"),
     "filter.no_ids": marked("{record} names no ids. Add some, or remove it."),
-    "filter.not_ids": marked("{field} must be whole numbers with commas between, such as 50679757, 50679770"),
+    "filter.not_ids": marked("{field} must be whole numbers with commas between. Remove or mend: {pieces}"),
     # values
     "target.value_missing": marked("Enter the value for Period {cell} of Target {row}"),
     "target.value_not_decimal": marked("{field} must be a number with a point, such as 1.00"),
@@ -187,6 +187,10 @@ SENTENCES: dict[str, str] = {
 }
 
 COUNTED: dict[str, tuple[str, str]] = {
+    "filter.repeated_ids": (
+        marked("{field} names an id twice. Once is enough."),
+        marked("{field} names ids more than once: {count} too many. Once is enough."),
+    ),
     "period.past": (
         marked("Period {row} ended on {last_day}. Activities of that time do not count by themselves."),
         marked(
@@ -221,6 +225,7 @@ FIXES: dict[str, str] = {
     "number_codes": marked("Number the codes anew"),
     "fit_values": marked("Make it {count}, one for each period"),
     "same_values": marked("Use the first value for all"),
+    "drop_repeated": marked("Keep each once"),
     "add_period": marked("Add a period"),
     "add_target": marked("Add a target"),
     "add_level": marked("Add a level"),

@@ -122,6 +122,7 @@ TARGET_CASES = (
         PLACE,
     ),
     texts("filter.not_ids", "targets.0.filters.0.entity_ids", "1, two", "1; 2\n3", PLACE),
+    texts("filter.repeated_ids", "targets.0.filters.0.entity_ids", "7, 8, 7 7", "7, 8, 77", PLACE),
 )
 COUNTING = with_target(target_type="COUNT", default_values=values("1.00", "2"))
 VALUE_CASES = (

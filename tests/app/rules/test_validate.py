@@ -14,8 +14,9 @@ from app.domain.field_path import dotted
 from app.domain.issue import Severity
 from app.rules.reading_order import _ORDER
 from app.rules.validate import issues_of
+from app.words.issues import sentence
 from tests.app.rules.case import ATTRIBUTE, CURRENCY, CYCLIC, FIELD, GOOD, STREAK, UNIFIED
-from tests.app.rules.drafts import TODAY, codes, target, values, with_texts
+from tests.app.rules.drafts import TODAY, codes, found, place_draft, target, values, with_texts
 
 
 def test_a_fresh_draft_asks_only_for_what_is_required() -> None:
@@ -165,3 +166,17 @@ def test_any_texts_can_be_checked(draft: Draft, texts: dict[tuple[str | int, ...
             draft = with_part(draft, path, text)
     for issue in issues_of(draft, TODAY):
         assert issue.severity in Severity
+
+
+def test_ids_that_are_no_numbers_are_named_and_repeated_ones_counted() -> None:
+    ids = "targets__0__filters__0__entity_ids"
+    (odd,) = found(with_texts(place_draft(), **{ids: "1, two, 3, 4x"}), "filter.not_ids")
+    assert sentence(odd).endswith("Remove or mend: two, 4x")
+    many = " ".join(f"n{number}" for number in range(9))
+    assert (
+        found(with_texts(place_draft(), **{ids: many}), "filter.not_ids")[0].params["pieces"] == "n0, n1, n2, n3, n4…"
+    )
+    (twice,) = found(with_texts(place_draft(), **{ids: "5 6 5 5"}), "filter.repeated_ids")
+    assert twice.params["count"] == 2
+    assert twice.fix is not None
+    assert twice.fix.changes[0][1] == "5, 6"
