@@ -148,6 +148,11 @@ class FaultService:
         """Play other steps from now on."""
         self._steps = deque(steps)
 
+    @property
+    def last_step(self) -> Step:
+        """What is played again and again."""
+        return self._steps[-1]
+
     def note(self, request: Received) -> None:
         """Keep a request that has arrived."""
         (self.token_requests if request.target == TOKEN_PATH else self.requests).append(request)

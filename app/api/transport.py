@@ -64,8 +64,8 @@ class Transport:
         try:
             _check(call)
             _send(call, adapter)
-        except FailedError as failed:
-            failure = failed
+        except FailedError as failed:  # its like, without the frames that hold what was read
+            failure = FailedError(failed.code, **failed.params)
         except (requests.RequestException, ValueError):  # before the wire: an address or header that is none
             failure = FailedError("internal" if adapter.first_byte else "bad_address")
         except Exception as error:

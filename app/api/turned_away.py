@@ -16,7 +16,7 @@ _REASONS = {
     403: "access",
     404: "not_found",
     410: "not_found",
-    413: "too_large",
+    413: "group_too_large",
     429: "rate",
     301: "redirect",
     307: "redirect",
@@ -38,9 +38,13 @@ def turned_away(reply: Reply, errors: tuple[ServiceError, ...] = ()) -> Verdict 
     reason = reason_of(reply.status)
     params: dict[str, str | int] = {"status": reply.status}
     if reply.status in MOVED:
-        params["host"] = _host_of(reply.headers.get("location", ""))
+        host = _host_of(reply.headers.get("location", ""))
+        reason = "redirect" if host else "redirect_nowhere"
+        params.update({"host": host} if host else {})
     if reply.status == 403 and "html" in reply.headers.get("content-type", "").lower():
-        reason, params["ray"] = "edge", _ray_of(reply)
+        ray = _ray_of(reply)
+        reason = "edge" if ray else "edge_unnamed"
+        params.update({"ray": ray} if ray else {})
     if reply.status == 429:
         params["wait"], params["manual"] = wait_of(reply)
     return Verdict(Outcome.NOT_PROCESSED, reason, params, "", errors, reply=reply)
@@ -75,9 +79,9 @@ def _host_of(location: str) -> str:
         host = urlsplit(location).hostname or ""
     except ValueError:
         host = ""
-    return host[:253] or "…"
+    return host[:253]
 
 
 def _ray_of(reply: Reply) -> str:
     ray = reply.headers.get("cf-ray", "") or reply.headers.get("x-cap-requestid", "")
-    return ray if _RAY.fullmatch(ray) else "…"
+    return ray if _RAY.fullmatch(ray) else ""

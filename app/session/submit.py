@@ -3,8 +3,10 @@
 import contextlib
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from app.domain import exact_json
 from app.domain.draft import Draft
 from app.domain.intent import AttemptKind, Intent, State
 from app.domain.outcome import Outcome, Verdict
@@ -164,7 +166,17 @@ class Submitter:
 def _verdict(exchange: "Exchange", intent: Intent) -> Verdict:
     from app.api.reply import verdict_of  # noqa: PLC0415 - not before the first paint
 
-    return verdict_of(exchange, sent_name=intent.name, ever_unknown=intent.ever_unknown)
+    verdict = verdict_of(exchange, sent_name=intent.name, ever_unknown=intent.ever_unknown)
+    if verdict.reason != "group_too_large":
+        return verdict
+    return replace(verdict, params={**verdict.params, "periods": _periods_in(intent.body)})
+
+
+def _periods_in(body: bytes) -> int:
+    """Return how many periods a request has, 0 where it has no list of them."""
+    asked = exact_json.loads(body.decode())
+    periods = asked.get("periods") if isinstance(asked, dict) else None
+    return len(periods) if isinstance(periods, list) else 0
 
 
 def _refused_sign_in(verdict: Verdict) -> bool:

@@ -14,16 +14,23 @@ _CHANGE = "INSERT INTO state_change (intent_id, former, state, reason, at) VALUE
 
 
 def read_intent(connection: sqlite3.Connection, intent_id: str) -> Intent:
-    query = f"SELECT {INTENT} FROM intent WHERE id = ?"  # noqa: S608 - constants
-    row = connection.execute(query, (intent_id,)).fetchone()
-    if row is None:
-        raise LookupError(intent_id)
+    """Return an intent with its newest reply."""
+    intent = read_without_reply(connection, intent_id)
     reply = connection.execute(
         "SELECT status, headers, body FROM attempt WHERE intent_id = ? AND status IS NOT NULL "
         "ORDER BY number DESC LIMIT 1",
         (intent_id,),
     ).fetchone()
-    return intent_of(row, reply_of(*reply) if reply is not None else None)
+    return replace(intent, reply=reply_of(*reply) if reply is not None else None)
+
+
+def read_without_reply(connection: sqlite3.Connection, intent_id: str) -> Intent:
+    """Return an intent to judge its state by: a reply may be long."""
+    query = f"SELECT {INTENT} FROM intent WHERE id = ?"  # noqa: S608 - constants
+    row = connection.execute(query, (intent_id,)).fetchone()
+    if row is None:
+        raise LookupError(intent_id)
+    return intent_of(row)
 
 
 def insert_prepared(connection: sqlite3.Connection, fresh: Intent) -> Intent:

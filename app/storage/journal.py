@@ -11,7 +11,15 @@ from app.domain.intent import NEXT, Attempt, AttemptKind, Intent, State
 from app.domain.outcome import Reply
 from app.domain.profile import Profile
 from app.storage.database import Database
-from app.storage.intent_changes import doubt_after, end_attempt, insert_prepared, move, read_intent, refuse_doubt
+from app.storage.intent_changes import (
+    doubt_after,
+    end_attempt,
+    insert_prepared,
+    move,
+    read_intent,
+    read_without_reply,
+    refuse_doubt,
+)
 from app.storage.intent_rows import ATTEMPT, INTENT, OPEN_STATES, attempt_of, folded, intent_of, reply_row
 from app.storage.journal_errors import DamagedIntentError, ImpossibleChangeError, OpenIntentError, StaleStateError
 from app.storage.time_stamp import time_stamp, uptime, utc_now
@@ -118,16 +126,16 @@ class Journal:
         now, seconds = self._stamp(), self._seconds()
 
         def work(connection: sqlite3.Connection) -> Intent:
-            intent = read_intent(connection, intent_id)
+            intent = read_without_reply(connection, intent_id)
             if intent.state not in _UNDER_WAY.values():
-                raise StaleStateError(intent)
+                raise StaleStateError(read_intent(connection, intent_id))
             ended = connection.execute(
                 "UPDATE attempt SET ended_at = ?, ended_uptime = ?, first_byte = max(first_byte, ?), failure = ?, "
                 "proxy = ?, status = ?, headers = ?, body = ? WHERE intent_id = ? AND number = ? AND ended_at = ''",
                 (now, seconds, int(first_byte), failure, proxy, *reply_row(reply), intent_id, number),
             )
             if ended.rowcount != 1:
-                raise StaleStateError(intent)
+                raise StaleStateError(read_intent(connection, intent_id))
             state = State.RESPONSE if intent.state is State.SENDING else intent.state
             left = intent.first_byte or first_byte
             move(connection, intent, replace(intent, state=state, first_byte=left, reason=failure), now)
@@ -155,9 +163,9 @@ class Journal:
         now, seconds = self._stamp(), self._seconds()
 
         def work(connection: sqlite3.Connection) -> Intent:
-            intent = read_intent(connection, intent_id)
+            intent = read_without_reply(connection, intent_id)
             if intent.state is not expected:
-                raise StaleStateError(intent)
+                raise StaleStateError(read_intent(connection, intent_id))
             settled = replace(
                 intent,
                 state=to,

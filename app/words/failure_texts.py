@@ -59,9 +59,29 @@ NOT_SENT: dict[str, str] = {
     "user_control": _NO_USER,
 }
 
+_GATEWAY = marked(
+    "A gateway of the service had no answer from it in time (status {status}). The group may have been created. Wait a "
+    "few minutes, then check before you send again."
+)
+_EDGE = marked(
+    "The service's gateway could not deal with the service ({status}). We cannot tell whether the group was created. "
+    "Wait a few minutes, then check before you send again."
+)
+_EDGE_TLS = marked(
+    "The service's gateway could not make a safe connection to the service ({status}). We cannot tell whether the "
+    "group was created. Wait a few minutes, then check before you send again."
+)
 _CHECK = marked("We cannot tell whether the group was created. Do not send again before checking.")
 
 UNKNOWN: dict[str, str] = {
+    "sign_in": marked(
+        "The sign-in was refused this time. Check it under connections. We cannot tell whether the group was created "
+        "by the first sending."
+    ),
+    "rate": marked(
+        "{profile} is asked too often. Wait {wait} seconds, then check. We cannot tell whether the group was created "
+        "by the first sending."
+    ),
     "too_large": marked(
         "The answer was longer than {size} MB and was not read to its end. We cannot tell whether the group was "
         "created. Do not send again before checking."
@@ -94,6 +114,20 @@ UNKNOWN: dict[str, str] = {
         "The service is busy or being worked on. We cannot tell whether the group was created. Wait a few minutes, "
         "then check before you send again."
     ),
+    "502": _GATEWAY,
+    "504": _GATEWAY,
+    "520": _EDGE,
+    "521": marked(
+        "The service did not take the connection of its gateway (521). We cannot tell whether the group was created. "
+        "Wait a few minutes, then check before you send again."
+    ),
+    "523": marked(
+        "The service's gateway found no way to the service (523). We cannot tell whether the group was created. "
+        "Wait a few minutes, then check before you send again."
+    ),
+    "525": _EDGE_TLS,
+    "526": _EDGE_TLS,
+    "530": _EDGE,
     "522": marked(
         "The service's gateway could not reach the service in time (522). We cannot tell whether the group was "
         "created. Do not send again before checking."
@@ -119,6 +153,12 @@ NOT_PROCESSED: dict[str, str] = {
     "edge": marked(
         "Network protection in front of {profile} refused the request (Ray {ray}). Tell your administrator. "
         "Nothing was created."
+    ),
+    "edge_unnamed": marked(
+        "Network protection in front of {profile} refused the request. Tell your administrator. Nothing was created."
+    ),
+    "redirect_nowhere": marked(
+        "{profile} answered that it has moved, but not where to. Check its host. Nothing was created."
     ),
     "rate": marked("{profile} is asked too often. Wait {wait} seconds and create again. Nothing was created."),
     "redirect": marked(

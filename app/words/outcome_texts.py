@@ -18,7 +18,10 @@ _NO_RIGHT = marked(
     "This sign-in may not create target groups. Ask for the right to write 'Target Loyalty' in {profile}. "
     "Nothing was created."
 )
-_TOO_LARGE = marked("The target group is too large for {profile}. Make it smaller. Nothing was created.")
+_TOO_LARGE = marked(
+    "The target group is too large for {profile}: it has {periods} periods. Make it smaller, with fewer periods or "
+    "targets. Nothing was created."
+)
 _OFFLINE = marked("You are offline. Nothing was sent. Your draft is safe in Ready to send.")
 _NOT_REACHED = marked("{profile} could not be reached. Nothing was sent. Your draft is safe; create again later.")
 _NO_SECRET = marked("There is no password for {profile}. Enter it under connections. Nothing was sent.")
@@ -86,7 +89,8 @@ EXPLANATIONS: dict[str, dict[str, str]] = {
     },
     "name_taken": {
         "": marked(
-            "Names ignore capital letters. Change the name, or open 'Did it go through?' if you sent this before."
+            "If you have just pressed Create elsewhere, it may be yours: open 'Did it go through?'. Otherwise change "
+            "the name; capital letters make no difference."
         ),
         **failure_texts.NAME_TAKEN,
     },
@@ -98,7 +102,7 @@ EXPLANATIONS: dict[str, dict[str, str]] = {
         "401": _NO_SIGN_IN,
         "access": _NO_RIGHT,
         "403": _NO_RIGHT,
-        "too_large": _TOO_LARGE,
+        "group_too_large": _TOO_LARGE,
         "413": _TOO_LARGE,
         **failure_texts.NOT_PROCESSED,
     },
@@ -136,3 +140,6 @@ EXPLANATIONS: dict[str, dict[str, str]] = {
 }
 
 SERVICE_SAID = marked("The service said: {message}")
+SERVICE_WARNED = marked("The service warned: {message}")
+SEEN_ID = marked("What arrived of the answer names the id {seen_id}: a hint, no proof.")
+REPEATED = marked("The answer says more than once: {repeated}. Compare what was kept.")

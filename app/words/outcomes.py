@@ -7,7 +7,7 @@ from collections import defaultdict
 
 from app.domain.outcome import Outcome, Verdict
 from app.words.catalogue import _
-from app.words.outcome_texts import EXPLANATIONS, HEADLINES, SERVICE_SAID
+from app.words.outcome_texts import EXPLANATIONS, HEADLINES, REPEATED, SEEN_ID, SERVICE_SAID, SERVICE_WARNED
 from app.words.visible_text import all_visible, visible
 
 
@@ -22,6 +22,11 @@ def explanation(verdict: Verdict, profile_name: str) -> str:
     said = " ".join(error.message.strip() for error in verdict.errors if error.message.strip())
     if said and verdict.outcome not in (Outcome.NAME_TAKEN, Outcome.CREATED):
         text += " " + _(SERVICE_SAID).format(message=visible(said))
+    warned = " ".join(warning.message.strip() for warning in verdict.warnings if warning.message.strip())
+    if warned and verdict.outcome is not Outcome.NAME_TAKEN:
+        text += " " + _(SERVICE_WARNED).format(message=visible(warned))
+    for name, more in (("seen_id", SEEN_ID), ("repeated", REPEATED)):
+        text += " " + _filled(more, verdict, profile_name) if name in verdict.params else ""
     return text
 
 

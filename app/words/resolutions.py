@@ -20,6 +20,13 @@ _SENTENCES: dict[str, str] = {
         "This sign-in may not look groups up in {profile}. You can send exactly the same request again: names are "
         "unique, so it cannot make a second group."
     ),
+    "sign_in": marked(
+        "{profile} refused the sign-in. Check it under connections, then check again. We still do not know whether it "
+        "was created."
+    ),
+    "rate": marked(
+        "{profile} is asked too often. Check again in a minute. We still do not know whether it was created."
+    ),
     "too_early": marked("Wait {seconds} more seconds before checking: the service may still be working on it."),
     "mine": marked("Noted: the group of this name in {profile} is yours, and it is created."),
     "abandoned": marked("Noted: this was given up. Nothing more is asked about it."),

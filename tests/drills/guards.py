@@ -56,12 +56,12 @@ GUARDS = (
     Guard(
         "first-byte flag",
         (("app/api/reply.py", "if not exchange.first_byte:", "if reply is None:"),),
-        ("tests/app/api",),
+        ("tests/app/api", "tests/faults"),
     ),
     Guard(
         "no redirects",
         (("app/api/transport.py", "allow_redirects=False", "allow_redirects=True"),),
-        ("tests/app/api",),
+        ("tests/app/api", "tests/faults"),
     ),
     Guard(
         "ever_unknown",
@@ -83,7 +83,7 @@ GUARDS = (
                 "if False:",
             ),
         ),
-        ("tests/app/api",),
+        ("tests/app/api", "tests/faults"),
     ),
     Guard(
         "length check",
@@ -94,7 +94,7 @@ GUARDS = (
                 'self._content.end()\n        return FailedError("")',
             ),
         ),
-        ("tests/app/api",),
+        ("tests/app/api", "tests/faults"),
     ),
 )
 SECONDS = 600

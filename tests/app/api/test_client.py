@@ -16,7 +16,9 @@ from app.api.tokens import TokenCache
 from app.api.transport import Transport
 from app.domain.outcome import Outcome
 from app.domain.profile import Environment, Profile, SignIn
-from tests.app.api.conftest import BODY, CLIENT_SECRET, NAME, Line, Seams
+from app.storage.journal import Journal
+from tests.certificates import Authority
+from tests.fault_lines import BODY, CLIENT_SECRET, NAME, Line, Seams
 from tests.fault_service import FaultService, Received, Step, Visit, answering, answering_token, http
 from tests.practice_fixture import RunningPractice
 
@@ -128,9 +130,9 @@ def test_a_token_that_ends_between_is_refreshed_once_and_the_group_created_once(
 
 
 @pytest.fixture
-def oauth(authority: Any) -> Line:
+def oauth(authority: Authority, journal: Journal) -> Line:
     """A line played with an OAuth client."""
-    return Line(SignIn.OAUTH, authority)
+    return Line(SignIn.OAUTH, authority, journal)
 
 
 def test_k14_a_token_is_fetched_once_and_again_when_it_would_end_before_the_answer(oauth: Line) -> None:
@@ -216,9 +218,9 @@ def test_another_secret_or_origin_never_gets_the_token(oauth: Line) -> None:
     assert "secret" not in key
 
 
-def test_h24_a_till_has_nothing_to_refresh(authority: Any) -> None:
+def test_h24_a_till_has_nothing_to_refresh(authority: Authority, journal: Journal) -> None:
     with FaultService(REFUSED) as service:
-        client = Line(SignIn.BASIC, authority).client(service.url)
+        client = Line(SignIn.BASIC, authority, journal).client(service.url)
         failed = client.refresh(Stop())
     assert failed is not None
     assert not failed.first_byte

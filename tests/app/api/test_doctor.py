@@ -11,7 +11,7 @@ from app.domain.outcome import Reply
 from app.words.failure_texts import NOT_SENT
 from app.words.sign_in import sign_in_sentence
 from app.words.sign_in_texts import SIGN_INS
-from tests.app.api.conftest import Line
+from tests.fault_lines import Line
 from tests.fault_service import FaultService, answering, http
 
 HTML = ["Content-Type: text/html"]

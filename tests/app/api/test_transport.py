@@ -1,18 +1,20 @@
 """What a call takes from its surroundings: nothing. What it sends: exactly what it was given."""
 
+import errno
 import ssl
 from pathlib import Path
 
 import pytest
 
+from app.api.client import Client
 from app.api.exchange import Call, TransportSettings
 from app.api.proxy import Proxy, read_proxy
 from app.api.stop import Stop
 from app.api.tls import os_trust
 from app.api.transport import Transport
 from app.domain.outcome import Outcome
-from tests.app.api.conftest import BODY, Line, Seams
 from tests.certificates import Authority
+from tests.fault_lines import BODY, CALM, Line, Seams
 from tests.fault_service import FaultService, answering, http
 
 CREATED = answering(http(200, b'{"data":{"id":7,"name":"Summer 2026"},"errors":null}'))
@@ -57,6 +59,40 @@ def test_s04_netrc_bundles_and_key_logs_of_the_environment_have_no_effect(
         assert line.create(service).ending == (Outcome.NOT_SENT, "tls_untrusted", 0)
         assert line.create(service, Seams(trust=os_trust)).ending == (Outcome.NOT_SENT, "tls_untrusted", 0)
     assert not keys.exists()
+
+
+def ready(line: Line, service: FaultService, settings: TransportSettings = CALM) -> Client:
+    """Return a client that is signed in."""
+    client = line.client(service.url, Seams(settings))
+    assert client.ready(Stop()) is None
+    return client
+
+
+def test_the_first_byte_is_told_before_it_leaves_and_only_once(line: Line) -> None:
+    seen: list[int] = []
+    with FaultService(CREATED) as service:
+        ready(line, service).create(BODY, Stop(), lambda: seen.append(len(service.requests)))
+    assert seen == [0]
+
+
+def test_an_attempt_that_cannot_be_written_down_sends_nothing(line: Line) -> None:
+    def disk_full() -> None:
+        raise OSError(errno.ENOSPC, "no space")
+
+    with FaultService(CREATED) as service:
+        exchange = ready(line, service).create(BODY, Stop(), disk_full)
+    assert (exchange.failure, exchange.first_byte, service.requests) == ("no_record", False, [])
+
+
+def test_a_stop_known_before_the_call_opens_no_socket(line: Line) -> None:
+    stop = Stop()
+    with FaultService(CREATED) as service:
+        client = ready(line, service)
+        before = service.connections
+        stop.stop()
+        exchange = client.create(BODY, stop)
+        assert (exchange.failure, exchange.first_byte) == ("stopped", False)
+        assert service.connections == before
 
 
 def test_s01_the_trust_of_the_system_checks_certificate_and_name() -> None:

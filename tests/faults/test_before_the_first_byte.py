@@ -1,25 +1,31 @@
 """Network faults before any byte of the request left: nothing was sent, and it is said why."""
 
+import base64
 import errno
+import hashlib
+import json
 import select
 import socket
 import ssl
 import threading
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from app.api.exchange import TransportSettings
 from app.api.proxy import Proxy
-from app.api.stop import Stop
 from app.domain.outcome import Outcome
-from tests.app.api.conftest import Line, Seams
+from app.domain.profile import REGIONS, Environment, SignIn
+from app.session.profile_entry import ProfileEntry, read_entry
+from app.storage.journal import Journal
+from app.words.sign_in import address_sentence, credential_sentence, unknown_host_sentence
 from tests.certificates import DAY, Authority
+from tests.fault_lines import HURRIED, Line, Seams
+from tests.fault_promises import Told
 from tests.fault_service import FaultService, Visit, answering, http
 
 CREATED = answering(http(200, b'{"data":{"id":7,"name":"Summer 2026"},"errors":null,"warnings":null}'))
 NOT_SENT = Outcome.NOT_SENT
-HURRIED = TransportSettings(connect_seconds=0.3, deadline_seconds=20)
 
 
 def not_found(*_: Any, **__: Any) -> list[tuple[Any, ...]]:
@@ -48,6 +54,13 @@ def leading_to(*addresses: tuple[str, int]) -> Any:
         ]
 
     return resolve
+
+
+def refused_as_typed(address: str) -> str:
+    """Return why an address is refused where a connection is typed, empty where it is not."""
+    read = read_entry(ProfileEntry("Test", Environment.TEST, address, SignIn.BASIC, "till.one"), "p1")
+    assert (read.profile is None) == bool(read.problems)
+    return dict(read.problems).get("address", "")
 
 
 def black_hole() -> tuple[socket.socket, list[socket.socket], int]:
@@ -88,10 +101,10 @@ def test_n03_a_connection_that_is_not_answered_ends_in_time(line: Line) -> None:
     for filling in waiting:
         filling.close()
     assert told.ending == (NOT_SENT, "connect_timeout", 0)
+    assert "could not be reached in time" in told.text
 
 
 def test_n03_a_look_up_of_the_name_that_never_ends_ends_in_time(line: Line) -> None:
-    stop = Stop()
     forever = threading.Event()
 
     def resolve(*_: Any, **__: Any) -> list[tuple[Any, ...]]:
@@ -99,15 +112,17 @@ def test_n03_a_look_up_of_the_name_that_never_ends_ends_in_time(line: Line) -> N
         return []
 
     with FaultService(CREATED) as service:
-        told = line.create(service, Seams(HURRIED, resolve=resolve), stop=stop)
+        told = line.create(service, Seams(HURRIED, resolve=resolve), once=True)
     forever.set()
     assert told.ending == (NOT_SENT, "not_found_host", 0)
+    assert "cannot be found" in told.text
 
 
 def test_n04_without_a_network_the_draft_stays_ready_to_send(line: Line) -> None:
     with FaultService(CREATED) as service:
         told = line.create(service, Seams(resolve=no_name_server), url="https://eu.api.example")
     assert told.ending == (NOT_SENT, "offline", 0)
+    assert "You are offline" in told.text
     assert "Ready to send" in told.text
 
 
@@ -119,6 +134,7 @@ def test_n05_an_address_that_swallows_everything_does_not_hold_up_the_other(line
     for filling in waiting:
         filling.close()
     assert told.ending == (Outcome.CREATED, "", 1)
+    assert "Its id is 7" in told.text
 
 
 def test_n06_an_expired_certificate_is_told_with_its_date(line: Line, authority: Authority) -> None:
@@ -135,6 +151,8 @@ def test_n07_a_certificate_of_an_unknown_authority_is_not_trusted(line: Line, au
     with FaultService(CREATED, tls=stranger.server("localhost")) as service:
         told = line.create(service)
     assert told.ending == (NOT_SENT, "tls_untrusted", 0)
+    assert "company network may inspect" in told.text
+    assert "Your administrator can add" in told.text
     assert "not trusted on this computer" in told.text
 
 
@@ -159,7 +177,9 @@ def test_n09_encryption_that_is_too_old_is_not_used(line: Line, authority: Autho
         return context
 
     with FaultService(CREATED, tls=old) as service:
-        assert line.create(service).ending == (NOT_SENT, "tls_old", 0)
+        told = line.create(service)
+        assert told.ending == (NOT_SENT, "tls_old", 0)
+        assert "too old to be safe" in told.text
         assert line.create(service, Seams(trust=lenient)).ending == (NOT_SENT, "tls_old", 0)
 
 
@@ -180,6 +200,7 @@ def test_n11_a_reset_in_the_handshake_sent_nothing(line: Line) -> None:
     with FaultService(CREATED, before_tls=reset) as service:
         told = line.create(service)
         assert told.ending == (NOT_SENT, "tls_reset", 0)
+        assert "ended the connection before it was secure" in told.text
 
 
 def test_n11_silence_in_the_handshake_ends_in_time(line: Line) -> None:
@@ -187,26 +208,42 @@ def test_n11_silence_in_the_handshake_ends_in_time(line: Line) -> None:
         visit.wait()
 
     with FaultService(CREATED, before_tls=silence) as service:
-        assert line.create(service, Seams(HURRIED)).ending == (NOT_SENT, "connect_timeout", 0)
+        told = line.create(service, Seams(HURRIED))
+    assert told.ending == (NOT_SENT, "connect_timeout", 0)
+    assert "could not be reached in time" in told.text
 
 
-@pytest.mark.parametrize(("status", "reason"), [(407, "proxy_sign_in"), (502, "proxy"), (503, "proxy"), (302, "proxy")])
-def test_n12_n13_a_proxy_that_refuses_is_named_and_never_gets_the_sign_in(
-    line: Line, authority: Authority, status: int, reason: str
-) -> None:
+def refused_by_a_proxy(line: Line, authority: Authority, status: int) -> Told:
+    """Return what is told where a proxy answers so, which must never get the sign-in of the service."""
     with (
         FaultService(CREATED, tls=authority.server("localhost")) as service,
         FaultService(answering(http(status, b"no"))) as proxy,
     ):
         asked = Proxy("127.0.0.1", proxy.port, "proxy user", "proxy password")
         told = line.create(service, Seams(proxy_for=lambda _: asked))
-    assert told.ending == (NOT_SENT, reason, 0)
+        assert service.connections == 0
     assert f"127.0.0.1:{proxy.port}" in told.text
-    assert told.exchange.proxy == f"127.0.0.1:{proxy.port}"
+    assert told.attempts[-1].proxy == f"127.0.0.1:{proxy.port}"
+    assert proxy.requests
     for request in proxy.requests:
         assert request.method == "CONNECT"
         assert request.headers["proxy-authorization"].startswith("Basic ")
         assert not {"authorization", "x-cap-api-oauth-token"} & request.headers.keys()
+    return told
+
+
+def test_n12_a_proxy_that_asks_for_a_sign_in_never_gets_that_of_the_service(line: Line, authority: Authority) -> None:
+    told = refused_by_a_proxy(line, authority, 407)
+    assert told.ending == (NOT_SENT, "proxy_sign_in", 0)
+    assert "asks for a sign-in at its proxy" in told.text
+    assert "in the settings of the proxy" in told.text
+
+
+@pytest.mark.parametrize("status", [502, 503, 302])
+def test_n13_a_proxy_that_refuses_is_named(line: Line, authority: Authority, status: int) -> None:
+    told = refused_by_a_proxy(line, authority, status)
+    assert told.ending == (NOT_SENT, "proxy", 0)
+    assert "did not let the connection through" in told.text
 
 
 def test_n13_a_proxy_that_is_not_there_is_named(line: Line, authority: Authority) -> None:
@@ -215,23 +252,18 @@ def test_n13_a_proxy_that_is_not_there_is_named(line: Line, authority: Authority
     with FaultService(CREATED, tls=authority.server("localhost")) as service:
         told = line.create(service, Seams(proxy_for=lambda _: Proxy("127.0.0.1", port)))
     assert told.ending == (NOT_SENT, "proxy", 0)
+    assert f"127.0.0.1:{port}" in told.text
 
 
 def test_n14_the_proxy_is_looked_up_for_each_attempt_and_recorded(line: Line, authority: Authority) -> None:
     tls = authority.server("localhost")
     with FaultService(CREATED, tls=tls) as service, FaultService(tunnel_to(service)) as proxy:
-        used = [Proxy("127.0.0.1", proxy.port), None, None]
-        client = line.client(service.url, Seams(proxy_for=lambda _: used.pop(0)))
-        if client.profile.sign_in.value == "oauth":
-            used.insert(0, None)
-            assert client.ready(Stop()) is None
-        first = client.create(b"{}", Stop())
-        second = client.create(b"{}", Stop())
-    assert (first.proxy, second.proxy) == (f"127.0.0.1:{proxy.port}", "")
-    assert first.reply is not None
-    assert first.reply.status == 200
+        used = [Proxy("127.0.0.1", proxy.port), None]
+        seams = Seams(proxy_for=lambda _: used.pop(0))
+        told = [line.create(service, seams, once=True) for _ in range(2)]
+    assert [one.ending for one in told] == [(Outcome.CREATED, "", 1)] * 2
+    assert [one.attempts[-1].proxy for one in told] == [f"127.0.0.1:{proxy.port}", ""]
     assert [request.method for request in proxy.requests] == ["CONNECT"]
-    assert len(service.requests) == 2
 
 
 def test_n14_environment_variables_name_no_proxy(line: Line, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -247,7 +279,11 @@ def test_n15_plain_http_goes_to_this_computer_only(line: Line) -> None:
         url = f"http://eu.api.example:{service.port}"
         told = line.create(service, Seams(resolve=leading_to(("127.0.0.1", service.port))), url=url)
         assert told.ending == (NOT_SENT, "bad_address", 0)
+        assert "The address of LIVE (EU) cannot be used" in told.text
         assert service.connections == 0
+    assert refused_as_typed("http://eu.api.example") == "not_https"
+    assert "must begin with https" in address_sentence("not_https")
+    assert not refused_as_typed("http://localhost:8080")
 
 
 def test_n15_a_name_of_this_computer_that_leads_elsewhere_is_not_followed(line: Line) -> None:
@@ -262,12 +298,32 @@ def test_n16_an_address_that_is_none_gets_nothing(line: Line, url: str) -> None:
         told = line.create(service, Seams(resolve=not_found), url=url)
     assert told.verdict.outcome is NOT_SENT
     assert told.verdict.reason in ("bad_address", "not_found_host")
+    assert "cannot be used" in told.text or "cannot be found" in told.text
+    if url != "nothing":  # that may be the name of a host
+        assert refused_as_typed(url) in ("malformed", "port")
 
 
 def test_n17_an_address_with_a_password_gets_nothing(line: Line) -> None:
     with FaultService(CREATED) as service:
         url = f"http://till:password@localhost:{service.port}"
-        assert line.create(service, url=url).ending == (NOT_SENT, "bad_address", 0)
+        told = line.create(service, url=url)
+        assert told.ending == (NOT_SENT, "bad_address", 0)
+        assert "Correct it under connections" in told.text
+        assert refused_as_typed(url) == "credentials"
+        assert "they have fields of their own" in address_sentence("credentials")
+        assert service.connections == 0
+
+
+def test_n18_an_unknown_host_gets_nothing_before_a_yes(line: Line) -> None:
+    """The yes is the dialog's: what asks for it is read from the address here, and the host is told in both letters."""
+    entry = ProfileEntry("LIVE (EU)", Environment.LIVE, "https://еu.api.capillarytech.com", line.sign_in, "till.one")
+    read = read_entry(entry, "p1")
+    assert read.profile is not None
+    assert (read.unknown_host, read.shown_host) == ("xn--u-itb.api.capillarytech.com", "еu.api.capillarytech.com")
+    asked = unknown_host_sentence(read.unknown_host, read.shown_host)
+    assert read.unknown_host in asked
+    assert read.shown_host in asked
+    assert not read_entry(replace(entry, address=REGIONS[0][1]), "p1").unknown_host
 
 
 def test_n19_a_guest_network_that_speaks_no_tls_is_told_as_one(line: Line) -> None:
@@ -283,43 +339,72 @@ def test_n19_a_guest_network_that_speaks_no_tls_is_told_as_one(line: Line) -> No
     assert "guest Wi-Fi" in told.text
 
 
-def test_u05_stopping_before_the_first_byte_sent_nothing(line: Line) -> None:
-    stop = Stop()
+@pytest.mark.parametrize("password", ["пароль-till", "käse", "密码"])
+def test_n20_a_password_in_any_script_is_sent_as_utf_8(line: Line, password: str) -> None:
+    with FaultService(CREATED) as service:
+        told = line.create(service, Seams(user="käufer", secret=password), once=True)
+        assert told.ending == (Outcome.CREATED, "", 1)
+        assert line.create(service, Seams(user="käufer", secret=password), fresh=True).ending == told.ending
+    assert "Its id is 7" in told.text
+    if line.sign_in is SignIn.BASIC:
+        hashed = hashlib.md5(password.encode(), usedforsecurity=False).hexdigest()
+        signed = base64.b64encode(f"käufer:{hashed}".encode()).decode()
+        assert told.requests[0].headers["authorization"] == f"Basic {signed}"
+    else:
+        assert json.loads(service.token_requests[0].body) == {"key": "käufer", "secret": password}
 
+
+def test_n21_a_user_name_with_a_colon_is_refused_and_said_why(authority: Authority, journal: Journal) -> None:
+    """Only a till's password travels with its user name in one header."""
+    with FaultService(CREATED) as service:
+        told = Line(SignIn.BASIC, authority, journal).create(service, Seams(user="till:one"))
+        assert told.ending == (NOT_SENT, "user_colon", 0)
+        assert service.connections == 0
+    assert "The user name kept for LIVE (EU) cannot be sent" in told.text
+    assert "':'" in credential_sentence("user_colon")
+
+
+@pytest.mark.parametrize("control", ["\r\nX-Evil: 1", "\n", "\0", "\x7f"])
+def test_n22_control_characters_in_a_sign_in_are_never_sent(line: Line, control: str) -> None:
+    with FaultService(CREATED) as service:
+        told = line.create(service, Seams(secret=f"pass{control}word"), fresh=True)
+        assert told.ending == (NOT_SENT, "secret_control", 0)
+        assert service.connections == 0
+    assert "The secret kept for LIVE (EU) cannot be sent" in told.text
+    assert "line break or hidden character" in credential_sentence("secret_control")
+
+
+def test_n22_control_characters_in_a_user_name_are_never_sent(authority: Authority, journal: Journal) -> None:
+    with FaultService(CREATED) as service:
+        told = Line(SignIn.BASIC, authority, journal).create(service, Seams(user="ti\nll"))
+        assert told.ending == (NOT_SENT, "user_control", 0)
+        assert service.connections == 0
+    assert "The user name kept for LIVE (EU) cannot be sent" in told.text
+
+
+def test_u05_stopping_before_the_first_byte_sent_nothing(line: Line) -> None:
     def resolve(*_: Any, **__: Any) -> list[tuple[Any, ...]]:
-        stop.stop()
+        line.stop_waiting()
         raise socket.gaierror(socket.EAI_NONAME, "no such host")
 
     with FaultService(CREATED) as service:
-        told = line.create(service, Seams(resolve=resolve), stop=stop)
+        told = line.create(service, Seams(resolve=resolve), once=True)
     assert told.ending == (NOT_SENT, "stopped", 0)
+    assert "You stopped before anything was sent" in told.text
 
 
-def test_u12_without_a_socket_to_open_nothing_is_sent(
-    line: Line, authority: Authority, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_u12_without_a_socket_to_open_nothing_is_sent(line: Line, monkeypatch: pytest.MonkeyPatch) -> None:
     """The shortage is simulated where a socket is made."""
 
     def none_left(*_: Any, **__: Any) -> None:
         raise OSError(errno.EMFILE, "too many open files")
 
     with FaultService(CREATED) as service:
-        client = line.client(service.url)
-        if client.profile.sign_in.value == "oauth":
-            assert client.ready(Stop()) is None
         monkeypatch.setattr(socket, "socketpair", none_left)
-        exchange = client.create(b"{}", Stop())
+        told = line.create(service)
         monkeypatch.undo()
-    assert (exchange.failure, exchange.first_byte, len(service.requests)) == ("no_handles", False, 0)
-
-
-def test_an_attempt_that_cannot_be_written_down_sends_nothing(line: Line) -> None:
-    def disk_full() -> None:
-        raise OSError(errno.ENOSPC, "no space")
-
-    with FaultService(CREATED) as service:
-        told = line.create(service, on_first_byte=disk_full)
-    assert told.ending == (NOT_SENT, "no_record", 0)
+    assert told.ending == (NOT_SENT, "no_handles", 0)
+    assert "no connection left to give" in told.text
 
 
 def test_a_trust_that_checks_nothing_is_not_used(line: Line, authority: Authority) -> None:

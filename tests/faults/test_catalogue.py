@@ -1,0 +1,43 @@
+"""No line of the catalogue of faults is forgotten: sections 1 to 4, and a test named after each line."""
+
+import ast
+import re
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+TESTS = Path(__file__).resolve().parents[1]
+# before any byte, after the first byte, statuses, bodies
+LINES = (
+    *("N01", "N02", "N03", "N04", "N05", "N06", "N07", "N08", "N09", "N10", "N11"),
+    *("N12", "N13", "N14", "N15", "N16", "N17", "N18", "N19", "N20", "N21", "N22"),
+    *("N23", "N24", "N25", "N26", "N27", "N28", "N29", "N30", "N31", "N32"),
+    *("N33", "N34", "N35", "N36", "N37", "N38", "N39", "N40", "N41", "N42"),
+    *("H01", "H02", "H03", "H04", "H05", "H06", "H07", "H08", "H09", "H10", "H11", "H12", "H13", "H14"),
+    *("H15", "H16", "H17", "H18", "H19", "H20", "H21", "H22", "H23", "H24", "H25", "H26", "H27", "H28"),
+    *("H29", "H30", "H31", "H32", "H33", "H34", "H35", "H36", "H37", "H38", "H39", "H40", "H41"),
+    *("B01", "B02", "B03", "B04", "B05", "B06", "B07", "B08", "B09"),
+    *("B10", "B11", "B12", "B13", "B14", "B15", "B16", "B17", "B18"),
+)
+
+
+def named_in(folder: Path) -> Counter[str]:
+    """Count the tests named after each line: ``test_n12_n13_…`` is one of N12 and of N13."""
+    found: Counter[str] = Counter()
+    for file in folder.rglob("test_*.py"):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.FunctionDef) and (named := re.match("test_((?:[nhb][0-9]{2}_)+)", node.name)):
+                found.update(line.upper() for line in named[1].rstrip("_").split("_"))
+    return found
+
+
+def test_the_catalogue_is_counted_right() -> None:
+    assert len(LINES) == len(set(LINES)) == 42 + 41 + 18
+
+
+@pytest.mark.parametrize("folder", [TESTS, TESTS / "faults"], ids=["anywhere", "through all that sends"])
+def test_every_line_of_the_catalogue_has_a_test_named_after_it(folder: Path) -> None:
+    found = named_in(folder)
+    assert [line for line in LINES if not found[line]] == []
+    assert set(found) == set(LINES), "a test is named after no line of the catalogue"
