@@ -17,6 +17,7 @@ from app.session.keeper import Keeper
 from app.session.practice_process import PracticeProcess
 from app.session.resolve import Resolver
 from app.session.shelves import Shelves
+from app.session.store_zones import StoreZones
 from app.session.submit import Submitter
 from app.session.transports import transport_of
 from app.storage.credentials import Vault
@@ -40,6 +41,7 @@ from ui.tasks import TaskRunner
 from ui.theme import Scheme, Theme
 from ui.wizards import Wizards
 from ui.words import PROGRAM
+from ui.zone_keeping import ZoneKeeping
 
 _REASONS = {
     "disk_full": marked("The disk is full. Free some space and start again."),
@@ -109,6 +111,7 @@ def build(data_dir: Path | None = None) -> Program:
         technical=bool(stored.settings.get("technical_names")),
         parent=root,
     )
+    ZoneKeeping(StoreZones(stored.settings), wizards, tasks, root)
     shelves = Shelves(stored.drafts, stored.journal)
     window = MainWindow(shelves, stored.connections, wizards, watch=watch, flights=flights, tasks=tasks, theme=theme)
     tasks.run(submitter.recover, lambda _changed: window.reload(), None, window)

@@ -76,6 +76,7 @@ class Wizards(QObject):
     asked = Signal(str)
     failed = Signal(str)
     opened = Signal(object)  # Wizard
+    profile_chosen = Signal(object)  # Profile
     technical_chosen = Signal(bool)
     closed = Signal(str)
 
@@ -109,6 +110,7 @@ class Wizards(QObject):
         self._profile = profile
         for window in self.windows.values():
             window.set_profile(profile)
+        self.profile_chosen.emit(profile)
         if self._new_is_wanted:
             self._new_is_wanted = False
             self.new()

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from app.domain import readers
 from app.domain.draft import Period
@@ -79,9 +79,13 @@ def hours_of(zone: ZoneInfo, day: date) -> float:
     return (day_start(zone, day + _DAY) - day_start(zone, day)).total_seconds() / 3600
 
 
+@cache
 def zone_named(name: str) -> ZoneInfo | None:
-    """Return the zone of a name of the tz database, None for any other text."""
-    return ZoneInfo(name) if name in zone_names() else None
+    """Return the zone of a name of the tz database, None for any other text; one file is read, not the whole list."""
+    try:
+        return ZoneInfo(name) if name else None
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return None
 
 
 @cache

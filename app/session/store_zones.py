@@ -4,7 +4,7 @@ import json
 import threading
 from typing import TYPE_CHECKING
 
-from app.planning.time_truth import zone_names
+from app.planning.time_truth import zone_named
 
 if TYPE_CHECKING:
     from app.storage.settings import Settings
@@ -26,7 +26,7 @@ class StoreZones:
 
     def keep(self, profile_id: str, zone: str) -> None:
         """Remember the zone of a profile; ValueError for a name that is no zone."""
-        if zone not in zone_names():
+        if zone_named(zone) is None:
             raise ValueError(zone)
         with self._lock:
             zones = {**self._read(), profile_id: zone}
@@ -49,4 +49,4 @@ def _zones_of(text: str) -> dict[str, str]:
     except ValueError:
         return {}
     known = found.items() if isinstance(found, dict) else ()
-    return {str(profile): zone for profile, zone in known if isinstance(zone, str) and zone in zone_names()}
+    return {str(profile): zone for profile, zone in known if isinstance(zone, str) and zone_named(zone)}

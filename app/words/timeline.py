@@ -3,7 +3,7 @@
 from datetime import date
 
 from app.words.catalogue import _, counted
-from app.words.days import span_in_words
+from app.words.days import short_day, span_in_words
 
 
 def schedule_sentence(gaps: int, overlaps: int, shown: int, expected: int) -> str:
@@ -53,8 +53,8 @@ def edge_words(number: int, edge: str, day: date) -> str:
     words = (
         _("First day of Period {number}: {day}") if edge == "start_date" else _("Last day of Period {number}: {day}")
     )
-    return words.format(number=number, day=_span(day, day))
+    return words.format(number=number, day=short_day(day))
 
 
 def _span(first: date, last: date) -> str:
-    return span_in_words(first, last)
+    return span_in_words(first, last) if first != last else short_day(first)

@@ -13,9 +13,9 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))  # run as a file, not as a module
 
-from app.domain.vocab import FREQUENCY_TYPES  # noqa: E402
-from app.planning.schedule_builder import build_periods  # noqa: E402
-from tests.app.planning.schedule_proof import wrong_with  # noqa: E402
+from app.domain.vocab import FREQUENCY_TYPES
+from app.planning.schedule_builder import build_periods
+from tests.app.planning.schedule_proof import wrong_with
 
 FIRST, LAST = date(2024, 1, 1), date(2028, 12, 31)
 LONGEST, CYCLES = 36, 100

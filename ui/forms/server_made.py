@@ -33,6 +33,10 @@ class ServerMade(QFrame):
         if self.isHidden() == shown:
             self.setVisible(shown)
         words = [_("The service makes the periods itself, one for each cycle, when a customer starts.")]
+        if view.draft.target_evaluation_type == "CYCLIC_WINDOW":
+            words.append(_("Each runs for its length from the customer's first activity, in steps of 24 hours."))
+        else:
+            words.append(_("Each lasts until the goal is reached, and the next one begins."))
         if view.draft.periods and not view.shown(("periods",)):
             words.append(_("The periods that you typed are kept in the draft and are not sent."))
         self._words.setText(" ".join(words))

@@ -1,0 +1,58 @@
+"""Tells every schedule page in which time zone the stores of its connection are, and keeps what is answered there."""
+
+from functools import partial
+
+from PySide6.QtCore import QObject
+
+from app.domain.profile import Profile
+from app.session.pages import PageId
+from app.session.store_zones import StoreZones
+from ui.pages.schedule import SchedulePage
+from ui.tasks import TaskRunner
+from ui.wizard import Wizard
+from ui.wizards import Wizards
+
+
+class ZoneKeeping(QObject):
+    """Belongs to the program."""
+
+    def __init__(self, zones: StoreZones, wizards: Wizards, tasks: TaskRunner, parent: QObject) -> None:
+        super().__init__(parent)
+        self._zones = zones
+        self._wizards = wizards
+        self._tasks = tasks
+        self._profile: Profile | None = None
+        wizards.opened.connect(self._on_wizard_opened)
+        wizards.profile_chosen.connect(self._on_profile_chosen)
+
+    def _on_wizard_opened(self, wizard: Wizard) -> None:
+        page = _page(wizard)
+        page.zone_given.connect(self._on_zone_given)
+        page.set_store_zone(self._zone())
+
+    def _on_profile_chosen(self, profile: Profile) -> None:
+        self._profile = profile
+        self._tell_all(self._zone())
+
+    def _on_zone_given(self, zone: str) -> None:
+        if self._profile is not None:
+            self._tasks.run(partial(self._zones.keep, self._profile.id, zone), _nothing, None, self)
+        self._tell_all(zone)
+
+    def _tell_all(self, zone: str) -> None:
+        for wizard in self._wizards.windows.values():
+            _page(wizard).set_store_zone(zone)
+
+    def _zone(self) -> str:
+        return self._zones.zone_of(self._profile.id) if self._profile is not None else ""
+
+
+def _page(wizard: Wizard) -> SchedulePage:
+    page = wizard.page_widget(PageId.SCHEDULE)
+    if not isinstance(page, SchedulePage):
+        raise TypeError(page)
+    return page
+
+
+def _nothing(_result: None) -> None:
+    """Nobody waits for it."""
