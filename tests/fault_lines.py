@@ -211,8 +211,12 @@ class Line:
 
 
 def _hold_what_may_follow(told: Told, submitter: Submitter, profile: Profile, service: FaultService) -> None:
-    """What may exist cannot be renamed and sent again; what has ended cannot be sent at all."""
+    """The record tells the same; what may exist cannot be renamed and sent again; what has ended cannot be sent."""
     intent, known = told.intent, len(service.requests)
+    if told.attempts and told.attempts[-1].reply and not told.attempts[-1].failure:
+        recorded = submitter.verdict_on_record(intent)
+        assert recorded is not None
+        assert _words(recorded) == told.text, "after a restart something else is told"
     if intent.state in MAY_EXIST:
         renamed = replace(DRAFT, name="Another name")
         with pytest.raises(OpenIntentError):

@@ -22,6 +22,7 @@ class Errand(StrEnum):
     CREATE = "create"
     CHECK = "check"
     RESEND = "resend"
+    WAIT = "wait"
     DECIDE = "decide"
 
 
@@ -61,7 +62,7 @@ class Flights(QObject):
     def any_sending(self) -> bool:
         """True while a request that may create a group is on its way and somebody waits for it."""
         return not self._ending and any(
-            flight.errand in (Errand.CREATE, Errand.RESEND) for flight in self._flights.values()
+            flight.errand in (Errand.CREATE, Errand.RESEND, Errand.WAIT) for flight in self._flights.values()
         )
 
     def create(self, draft_id: str, draft: Draft, place: Place, profile: Profile) -> None:
@@ -77,6 +78,10 @@ class Flights(QObject):
     def resend(self, draft_id: str, intent_id: str) -> None:
         """Send the same bytes to the same address."""
         self._begin(draft_id, Errand.RESEND, intent_id, partial(self._dispatch.resend, intent_id))
+
+    def send_when_allowed(self, draft_id: str, intent_id: str) -> None:
+        """Wait as long as the service asked for, then send."""
+        self._begin(draft_id, Errand.WAIT, intent_id, partial(self._dispatch.send_when_allowed, intent_id))
 
     def mine(self, draft_id: str, intent_id: str) -> None:
         """The person says that the group of this name is the one asked for."""

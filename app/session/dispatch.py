@@ -80,6 +80,11 @@ class Dispatch:
         verdict = self._resolver.resend(intent_id)
         return Landing(self._journal.intent(intent_id), verdict)
 
+    def send_when_allowed(self, intent_id: str) -> Landing:
+        """Wait as long as the service asked for, then send, for the person asked for it."""
+        verdict = self._submitter.send_when_allowed(intent_id)
+        return Landing(self._journal.intent(intent_id), verdict)
+
     def mine(self, intent_id: str) -> Landing:
         """The person says that the group of this name is the one asked for."""
         return _resolved(self._resolver.mine(intent_id))
@@ -110,7 +115,8 @@ class Dispatch:
         outcome = _OUTCOMES.get(intent.state)
         if outcome is None:
             return Landing(intent)
-        return Landing(intent, Verdict(outcome, intent.reason, group_id=intent.group_id, reply=intent.reply))
+        told = self._submitter.verdict_on_record(intent)
+        return Landing(intent, told or Verdict(outcome, intent.reason, group_id=intent.group_id, reply=intent.reply))
 
 
 def _resolved(resolution: "Resolution") -> Landing:

@@ -5,15 +5,16 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from app.domain import exact_json
 from app.domain.draft import Draft
-from app.domain.intent import AttemptKind, Intent, State
+from app.domain.intent import Attempt, AttemptKind, Intent, State
 from app.domain.outcome import Outcome, Verdict
 from app.domain.profile import Profile
 from app.session.compose import body_bytes
 from app.session.connections import CannotConnectError
-from app.session.landing import as_told, before_sending, state_after
+from app.session.landing import as_told, before_sending, seconds_until_allowed, state_after
 from app.session.waits import Waits, pause
 from app.storage.journal import DamagedIntentError, StaleStateError
 from app.storage.not_recorded import NotRecordedError
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 RETRY_PAUSES = (1.0, 3.0)
 RETRY_SECONDS = 15.0
+MOST_COUNTDOWNS = 3
 _PASSING = frozenset({"offline", "refused", "not_found_host", "connect_timeout", "tls_reset"})
 """Why nothing was sent where another try may well succeed."""
 
@@ -70,6 +72,30 @@ class Submitter:
             else:
                 verdict = self._send(intent_id, client, stop)
             return as_told(verdict, intent.ever_unknown)
+
+    def send_when_allowed(self, intent_id: str) -> Verdict:
+        """Wait as long as the service asked for with its 429, then send; at most three times. Blocks.
+
+        Only for the person who asked for it. Where the service wants more than ten minutes, or the wait is ended,
+        nothing is sent and the verdict is that of the last sending.
+        """
+        verdict = self.verdict_on_record(self._journal.intent(intent_id))
+        with self._waits.begun(intent_id) as stop:
+            for _ in range(MOST_COUNTDOWNS):
+                seconds = seconds_until_allowed(verdict)
+                if seconds is None or pause(stop, seconds - self._journal.seconds_since_attempt(intent_id)):
+                    break
+                verdict = self.send(intent_id)
+        return verdict or Verdict(Outcome.NOT_SENT, "elsewhere")
+
+    def verdict_on_record(self, intent: Intent) -> Verdict | None:
+        """Return the verdict of an intent's last sending by the answer on the disk, where its state still holds it."""
+        sendings = [one for one in self._journal.attempts(intent.id) if one.kind is AttemptKind.SEND and one.ended_at]
+        if not sendings:
+            return None
+        verdict = _verdict_on_attempt(sendings[-1], intent)
+        taken_back = intent.state is State.PREPARED and verdict.outcome is Outcome.NOT_PROCESSED
+        return verdict if taken_back or state_after(verdict, intent.ever_unknown) is intent.state else None
 
     def stop_waiting(self, intent_id: str) -> None:
         """End the wait of :meth:`send` from another thread; what that means is in its verdict."""
@@ -156,11 +182,14 @@ class Submitter:
             self._journal.settle(intent_id, State.NOT_PROCESSED, State.PREPARED, reason="sign_in")
 
     def _classify_again(self, intent: Intent) -> Intent:
-        from app.api.exchange import Exchange  # noqa: PLC0415 - only after a crash
+        return self._settle(intent, _verdict_on_attempt(self._journal.attempts(intent.id)[-1], intent))
 
-        last = self._journal.attempts(intent.id)[-1]
-        exchange = Exchange(last.reply, last.first_byte, last.failure, {}, last.proxy)
-        return self._settle(intent, _verdict(exchange, intent))
+
+def _verdict_on_attempt(attempt: Attempt, intent: Intent) -> Verdict:
+    from app.api.exchange import Exchange  # noqa: PLC0415 - not before the first paint
+
+    params = {"host": urlsplit(intent.url).hostname or "", "proxy": attempt.proxy}
+    return _verdict(Exchange(attempt.reply, attempt.first_byte, attempt.failure, params, attempt.proxy), intent)
 
 
 def _verdict(exchange: "Exchange", intent: Intent) -> Verdict:

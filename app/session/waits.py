@@ -45,4 +45,4 @@ def pause(stop: "Stop", seconds: float) -> bool:
     """Wait for a while; True at once where the wait is ended."""
     ended = threading.Event()
     stop.on_stop(ended.set)
-    return ended.wait(seconds)
+    return ended.wait(max(0.0, seconds))

@@ -16,6 +16,7 @@ from app.domain.outcome import Outcome, Verdict
 from app.domain.profile import PRACTICE_PROFILE_ID, Environment, Profile
 from app.session.answered import Answered, answered
 from app.session.dispatch import Landing
+from app.session.landing import seconds_until_allowed
 from app.session.pages import PageId, blocking
 from app.session.service_issues import issues_of_errors, suspects
 from app.words.catalogue import _, counted
@@ -282,6 +283,11 @@ class SubmitPage(ScrollPage):
                     "You can ask later whether it went through. You can also close this window meanwhile."
                 ),
             )
+        if flight.errand is Errand.WAIT:
+            return (
+                _("Waiting as long as {place} asked, then the target group is created").format(place=place),
+                _("Stopping now sends nothing, unless it was sent already: then the outcome says what is known."),
+            )
         if flight.errand is Errand.CHECK:
             return (
                 _("{place} is being asked whether the group exists").format(place=place),
@@ -337,6 +343,9 @@ class SubmitPage(ScrollPage):
             buttons.append(_button(_("New draft from this one"), "new_from_this", self.copy_asked.emit))
         if verdict.outcome is Outcome.NAME_TAKEN:
             buttons.append(_button(_("Change the name"), "rename", partial(self.jump_asked.emit, ("name",))))
+        if seconds_until_allowed(verdict) is not None and self._is_ours:
+            wait = partial(self._ask, self._flights.send_when_allowed)
+            buttons.append(_button(_("Create when it is allowed again"), "when_allowed", wait))
         if verdict.reason in _SIGN_IN_REASONS and not self._is_practice():
             buttons.append(_button(_("Check the sign-in"), "sign_in", self.connections_asked.emit))
         return buttons

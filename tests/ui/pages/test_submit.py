@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 
 from app.domain.intent import State
 from app.domain.profile import Environment, Profile, SignIn
@@ -186,6 +187,22 @@ def test_a_request_that_was_turned_away_can_be_sent_again(
     assert words in wizard.submit.outcome.explanation.text()
     assert wizard.submit.ready.isVisible()
     assert not wizard.bridge.editor.locked
+
+
+def test_asked_too_often_it_is_sent_when_it_is_allowed_only_if_the_person_says_so(
+    running: RunningProgram, service: ScriptedService
+) -> None:
+    service.play(say(429, None, "Retry-After: 0"), say(201, {"data": {"id": 7, "name": SAMPLE.name}}))
+    connect(running, service)
+    wizard = at_the_button(running)
+    running.create(wizard)
+    assert "Wait 0 seconds" in wizard.submit.outcome.explanation.text()
+    assert len(service.creations()) == 1
+    button = wizard.submit.outcome.findChild(QPushButton, "when_allowed")
+    with running.qtbot.waitSignal(wizard.flights.landed, timeout=30_000):
+        push(button)
+    assert wizard.submit.created
+    assert len(service.creations()) == 2
 
 
 def test_closing_the_window_in_mid_flight_harms_nothing(running: RunningProgram) -> None:
