@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from app.domain import readers
 from app.domain.draft import Draft
 from app.domain.issue import Fix, Issue
 from app.domain.vocab import STREAK_TRACKING_TYPES
@@ -9,6 +10,7 @@ from app.rules.field_rules import field_issues
 from app.rules.register import found, set_text
 from app.rules.text_rules import length_issues
 
+_MOST_CAPPING_CYCLES = 10
 _SCHEDULE_NAMES = ("combination_type",)
 FIXED = ("FIXED_CALENDAR_WINDOW", "")  # left out, the service takes set calendar dates
 
@@ -22,6 +24,7 @@ def group_issues(draft: Draft) -> Iterator[Issue]:
     yield from length_issues(("description",), draft.description)
     yield from _leaderboard_issues(draft)
     yield from _target_count_issues(draft)
+    yield from _capping_issues(draft)
     if draft.tracking_type == "STREAK":
         yield found("group.streak_spelling", ("tracking_type",), set_text(("tracking_type",), "STREAKS"))
 
@@ -53,6 +56,19 @@ def _leaderboard_issues(draft: Draft) -> Iterator[Issue]:
         yield found("group.leaderboard_window", path, fix, (("target_evaluation_type",),))
     if draft.tracking_type not in ("DEFAULT", ""):
         yield found("group.leaderboard_single", path, fix, (("tracking_type",),))
+
+
+def _capping_issues(draft: Draft) -> Iterator[Issue]:
+    """The service's own screens allow a cap fewer cycles than other groups."""
+    if draft.tracking_type != "CAPPING":
+        return
+    count = (
+        len(draft.periods) if draft.target_evaluation_type in FIXED else readers.read_integer(draft.recurring_cycles)
+    )
+    if isinstance(count, int) and count > _MOST_CAPPING_CYCLES:
+        yield found(
+            "group.capping_cycles", ("tracking_type",), also=(("periods",),), count=count, limit=_MOST_CAPPING_CYCLES
+        )
 
 
 def _target_count_issues(draft: Draft) -> Iterator[Issue]:

@@ -68,6 +68,7 @@ RULES: dict[str, Rule] = {
     "group.too_many_targets": Rule(WARN, "INTRO"),
     "group.targets_missing": Rule(WARN, "INTRO"),
     "group.challenge_targets": Rule(WARN, "user-created challenges page"),
+    "group.capping_cycles": Rule(WARN, "UI"),
     # schedule
     "group.periods_missing": Rule(WARN, "INTRO"),
     "group.too_many_cycles": Rule(WARN, "AC, OAS"),
@@ -99,6 +100,7 @@ RULES: dict[str, Rule] = {
     "target.event_name_missing": Rule(NOTE, "BE, EMF"),
     "target.event_attribute": Rule(WARN, "EMF"),
     "target.audience_enrolment": Rule(WARN, "AC, TGT"),
+    "target.cap_measure": Rule(NOTE, "PAGE, AC"),
     "target.challenge_enrolment": Rule(NOTE, "user-created challenges page"),
     "target.field_name_missing": Rule(BLOCK, "AC, OAS, TGT"),
     "target.field_function_missing": Rule(BLOCK, "AC, OAS, TGT"),

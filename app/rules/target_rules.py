@@ -15,6 +15,7 @@ from app.rules.unified_rules import currency_issues
 from app.rules.value_rules import value_issues
 
 _HIDEABLE = ("event_name", "target_milestone_triggers")
+_CAPPED = ("POINTS", "REWARDS", "ALTERNATE_CURRENCIES")
 _HIDEABLE_OF_INFO = ("name", "aggregate_function", "alternate_currency_identifier", "program_id", "aggregate_window")
 
 
@@ -27,6 +28,7 @@ def one_target_issues(draft: Draft, place: int) -> Iterator[Issue]:
     yield from _name_issues(draft, base, target)
     yield from length_issues((*base, "description"), target.description)
     yield from kpi_issues(base, target)
+    yield from _cap_issues(draft, base, target)
     info = (*base, "extended_field_info")
     if shown(draft, info):
         hidden = tuple(name for name in _HIDEABLE_OF_INFO if not shown(draft, (*info, name)))
@@ -43,6 +45,12 @@ def _name_issues(draft: Draft, base: FieldPath, target: Target) -> Iterator[Issu
     if not target.name.strip():
         free = draft.name.strip() and len(draft.targets) == 1
         yield found("target.name_missing", path, set_text(path, draft.name.strip(), "fill") if free else None)
+
+
+def _cap_issues(draft: Draft, base: FieldPath, target: Target) -> Iterator[Issue]:
+    entity = target.target_entity
+    if draft.tracking_type == "CAPPING" and entity and entity not in _CAPPED:
+        yield found("target.cap_measure", (*base, "target_entity"), None, (("tracking_type",),), entity=entity)
 
 
 def _enrolment_issues(draft: Draft, base: FieldPath, target: Target) -> Iterator[Issue]:

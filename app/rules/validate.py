@@ -122,7 +122,7 @@ def _around_a_target(draft: Draft) -> tuple[object, ...]:
         alone,
         draft.user_created,
         draft.target_evaluation_type,
-        draft.tracking_type == "UNIFIED",
+        draft.tracking_type,
         len(draft.periods),
     )
 

@@ -78,6 +78,9 @@ SENTENCES: dict[str, str] = {
     "group.challenge_targets": marked(
         "A challenge that customers create has one target, and there are {count}. Remove some, or turn it off."
     ),
+    "group.capping_cycles": marked(
+        "There are {count} cycles; the service's screens allow a cap on points {limit}. Use fewer, or change the kind."
+    ),
     # schedule
     "group.periods_missing": marked("There is no period. Add one, or nothing is counted."),
     "group.too_many_cycles": marked("Number of cycles is {count}; the service allows {limit}"),
@@ -128,6 +131,9 @@ SENTENCES: dict[str, str] = {
     ),
     "target.audience_enrolment": marked(
         "Joining by an audience group is set up on the service's own screens. Check that it can be sent from here."
+    ),
+    "target.cap_measure": marked(
+        "A cap is meant for points or another currency that customers get; Target {row} counts {entity}"
     ),
     "target.challenge_enrolment": marked("For a challenge that customers create, customers join from a list"),
     "target.field_name_missing": marked("Enter the name of the extended field for Target {row}"),

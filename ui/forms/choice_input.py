@@ -1,6 +1,7 @@
 """One value of a list, by its label; what an import brought beside the list stays in it."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QWheelEvent
@@ -19,9 +20,17 @@ class ChoiceInput(QComboBox):
     left = Signal()
     noticed = Signal(str)
 
-    def __init__(self, field_name: str, values: Sequence[str], empty: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        field_name: str,
+        values: Sequence[str],
+        empty: str = "",
+        parent: QWidget | None = None,
+        *,
+        words: Callable[[str], str] | None = None,
+    ) -> None:
         super().__init__(parent)
-        self._field_name = field_name
+        self._words = words or partial(choice_label, field_name)
         self._empty = empty or _("Choose…")
         self._values: tuple[str, ...] = ()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -73,9 +82,9 @@ class ChoiceInput(QComboBox):
         self.clear()
         self.addItem(self._empty, "")
         for value in self._values:
-            self.addItem(choice_label(self._field_name, value), value)
+            self.addItem(self._words(value), value)
         if text and text not in self._values:
-            self.addItem(choice_label(self._field_name, text), text)
+            self.addItem(self._words(text), text)
         self.setCurrentIndex(max(0, self.findData(text)))
         self.blockSignals(False)
 

@@ -1,5 +1,7 @@
 """What the rows of one page share: the way to the editor, and the moment at which a field counts as left."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
@@ -39,6 +41,13 @@ class Editing(QObject):
         self.disclosure.settle(path)
         self.editor.set(path, text)
         self.editor.end_typing()
+
+    def choose_all(self, texts: Mapping[FieldPath, str]) -> None:
+        """Several values were chosen in one go, as one step."""
+        self.editor.end_typing()
+        for path in texts:
+            self.disclosure.settle(path)
+        self.editor.set_all(texts)
 
     def leave(self, path: FieldPath) -> None:
         """The focus went away from a field.

@@ -166,7 +166,8 @@ Summary = Callable[[DraftView, FieldPath], str]
 class MoreSection(QWidget):
     """A form behind a heading with an arrow. It opens by itself when one of its fields holds or says something.
 
-    With a ``summary`` it opens by itself only when something is to be said; while it is closed the summary stands
+    With ``wanted`` it opens by itself when that says so, of the record at a path. With a ``summary`` it opens by
+    itself only when something is to be said; while it is closed the summary stands
     there, and ``toggle`` is placed by the record to which it belongs.
     """
 
@@ -179,9 +180,13 @@ class MoreSection(QWidget):
         names: tuple[str, ...],
         build: Callable[[FieldForm], None],
         summary: Summary | None = None,
+        wanted: Callable[[DraftView, FieldPath], bool] | None = None,
+        name: str = "more",
     ) -> None:
         super().__init__()
         self._summary = summary
+        self._wanted_by_need = wanted
+        self._own_name = name
         self._editing = editing
         self._base = base
         self._title = title
@@ -214,6 +219,11 @@ class MoreSection(QWidget):
         """Tell whether the field at a path stands in here."""
         return any(path[: len(full)] == full for full in self._full_names())
 
+    @property
+    def is_open(self) -> bool:
+        """The rows are to be seen."""
+        return self.toggle.isChecked()
+
     def open(self) -> None:
         """Show the rows; the first time they are made."""
         self._set_open(True)
@@ -235,7 +245,7 @@ class MoreSection(QWidget):
             self.setVisible(shown)
         if not shown:
             return False
-        if not self.toggle.isChecked() and not self._asked and self._wanted(view):
+        if not self.is_open and not self._asked and self._wanted(view):
             self._set_open(True)
         elif self._form is not None:
             self._form.refresh(view)
@@ -243,6 +253,8 @@ class MoreSection(QWidget):
         return True
 
     def _wanted(self, view: DraftView) -> bool:
+        if self._wanted_by_need is not None:
+            return self._wanted_by_need(view, self._base)
         for path in self._full_names():
             if not view.shown(path):
                 continue
@@ -291,7 +303,7 @@ class MoreSection(QWidget):
         self._editing.refreshed.emit()
 
     def _name(self) -> None:
-        name = (dotted(self._base) + "." if self._base else "") + "more"
+        name = (dotted(self._base) + "." if self._base else "") + self._own_name
         self.setObjectName(name)
         self.toggle.setObjectName(name + ".toggle")
         words = self._title.format(record=label(self._base)) if self._summary is not None else self._title

@@ -11,6 +11,7 @@ from app.words.fields import help_text, label, technical_name, where
 from ui.forms.draft_view import DraftView
 from ui.forms.editing import Editing
 from ui.forms.inputs import ChoiceInput, DateInput, EditableChoice, FieldInput, NumberInput, SwitchInput
+from ui.forms.lock_mark import LockMark
 from ui.forms.looks import LINE, STEP, plain_label, set_look
 from ui.forms.message_line import MessageLine
 
@@ -38,11 +39,12 @@ class FieldRow(QWidget):
         self._notice = ""
         self._label = plain_label()
         self._technical = plain_label(role="technical")
+        self._lock = LockMark(path, brief=cell)
         self._hint = plain_label(role="help", wrap=True)
         self._counter = plain_label(role="help")
         self._beside = plain_label(role="help")
         self._pin_words = ""
-        self.heading = _heading(self._label, self._technical) if cell else self._label
+        self.heading = _heading(self._label, self._technical, self._lock) if cell else self._label
         self._arrange()
         self._connect()
         self.set_path(path)
@@ -60,6 +62,7 @@ class FieldRow(QWidget):
             self.input.setText("" if self._cell else words)
         self._label.setText(words)
         self._technical.setText(technical_name(path))
+        self._lock.set_path(path)
         self.input.setAccessibleName(where(path))
         if self._cell:
             self.input.setToolTip(help_text(path))
@@ -109,7 +112,7 @@ class FieldRow(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(STEP // 2)
         if not self._cell and not isinstance(self.input, SwitchInput):
-            column.addLayout(_line(self._label, self._technical, stretch=True))
+            column.addLayout(_line(self._label, self._technical, self._lock, stretch=True))
         short = isinstance(self.input, NumberInput | DateInput)
         if self._cell:
             column.addWidget(self.input)
@@ -119,7 +122,7 @@ class FieldRow(QWidget):
             if isinstance(self.input, ChoiceInput | EditableChoice):
                 self.input.setProperty("breadth", "medium")
             if isinstance(self.input, SwitchInput):
-                column.addLayout(_line(self.input, self._technical, stretch=True))
+                column.addLayout(_line(self.input, self._technical, self._lock, stretch=True))
             elif isinstance(self.input, DateInput):
                 column.addLayout(_line(self.input, self._beside))
             else:
@@ -201,7 +204,7 @@ class FieldRow(QWidget):
             self._counter.setVisible(bool(counter))
 
     def _describe(self) -> None:
-        pieces = (self.message.text(), self._notice, self.input.note(), help_text(self.path))
+        pieces = (self.message.text(), self._notice, self.input.note(), help_text(self.path), self._lock.words())
         self.input.setAccessibleDescription(" ".join(piece for piece in pieces if piece))
 
     def _announce(self) -> None:

@@ -4,17 +4,21 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from app.domain import vocab
-from app.domain.draft import Record, Target
+from app.domain.draft import Record, Target, part_at
 from app.domain.field_path import FieldPath, dotted
+from app.planning.measures import has_other_pair
 from app.words.catalogue import _, counted
 from app.words.fields import help_text, label
 from ui.forms.cell_row import CellRow
 from ui.forms.draft_view import DraftView, same_stamp
 from ui.forms.editing import Editing
-from ui.forms.field_form import FieldForm
+from ui.forms.field_form import FieldForm, MoreSection
+from ui.forms.ids_input import IdsInput
 from ui.forms.inputs import ChoiceInput, EditableChoice, LongTextInput, NumberInput, SwitchInput, TextInput
 from ui.forms.looks import STEP, plain_label, set_look
+from ui.forms.measure_row import MeasureRow
 from ui.forms.row_list import RecordRow, RowList
+from ui.forms.rule_row import RuleRow
 from ui.forms.sent_as_is import SentAsIs
 
 _MORE = ("description", "active", "filters", "expression_json", "target_milestone_triggers")
@@ -99,8 +103,22 @@ class TargetRow(RecordRow):
 
     def open_way(self, path: FieldPath) -> None:
         self.open()
-        if self._body is not None:
+        if self._body is None:
+            return
+        if not self._says_in_words(path):
             self._body.open_way(path)
+        if path[2:] == ("expression",):
+            self._rule.open_text()
+
+    def field_at(self, path: FieldPath) -> QWidget | None:
+        """Return the list in words that stands for one of the service's own, while those are closed."""
+        if self._body is None or not self._says_in_words(path):
+            return None
+        wants_way = path[2] == "target_type" and self._measure.way.isVisibleTo(self)
+        return self._measure.way if wants_way else self._measure.what
+
+    def _says_in_words(self, path: FieldPath) -> bool:
+        return path[2:3] in (("target_entity",), ("target_type",)) and not self._raw.is_open
 
     def _name_after(self, name: str) -> None:
         words = label(self.path)
@@ -125,21 +143,37 @@ class TargetRow(RecordRow):
     def _new_body(self) -> FieldForm:
         form = FieldForm(self.editing, self.path)
         form.row("name", TextInput(vocab.NAME_LIMIT))
-        form.pair(("target_entity", ChoiceInput("target_entity", vocab.ENTITIES)), ("target_type", self._type))
+        self._raw = MoreSection(
+            self.editing,
+            self.path,
+            _("The service's own words for it"),
+            names=("target_entity", "target_type"),
+            build=self._fill_raw,
+            wanted=_is_asked_raw,
+            name="raw",
+        )
+        self._measure = MeasureRow(self.editing, self.path, lambda: self._raw.is_open)
+        form.add(self._measure)
+        form.add(self._raw)
         form.row("event_name", EditableChoice(lambda: vocab.EVENT_NAMES))
         form.row("extended_field_info.name", TextInput())
         form.row("extended_field_info.aggregate_function", ChoiceInput("aggregate_function", vocab.AGGREGATE_FUNCTIONS))
-        form.pair(
+        currency = form.section(_("The currency"), _("Both are needed for another currency than points."), role="")
+        currency.pair(
             ("extended_field_info.alternate_currency_identifier", TextInput()),
             ("extended_field_info.program_id", NumberInput()),
         )
         form.more(_("Largest or smallest of a day"), (_WINDOW,), _fill_window)
         form.add(SentAsIs((*self.path, "extended_field_info"), _windows), "extended_field_info")
-        form.row("expression", LongTextInput(lines=2))
+        self._rule = RuleRow(self.editing, self.path)
+        form.add(self._rule)
         form.row("enrolment_method", ChoiceInput("enrolment_method", vocab.ENROLMENT_METHODS, _("Left out")))
         form.more(_("Places, description, and more"), _MORE, _fill_more)
         form.add(SentAsIs(self.path, _values))
         return form
+
+    def _fill_raw(self, form: FieldForm) -> None:
+        form.pair(("target_entity", ChoiceInput("target_entity", vocab.ENTITIES)), ("target_type", self._type))
 
 
 class FilterRow(CellRow):
@@ -148,9 +182,15 @@ class FilterRow(CellRow):
     def __init__(self, editing: Editing, path: FieldPath) -> None:
         super().__init__(editing, path, "remove")
         self.cell("entity_type", ChoiceInput("entity_type", vocab.FILTER_ENTITY_TYPES), share=1)
-        self.cell("entity_ids", TextInput(), share=2)
+        self.cell("entity_ids", IdsInput(), share=2)
         self.end_line()
         self.beneath(SentAsIs(path))
+
+
+def _is_asked_raw(view: DraftView, path: FieldPath) -> bool:
+    """With technical names, and for what an import brought that cannot be chosen in words."""
+    target = part_at(view.draft, path)
+    return view.technical or (isinstance(target, Target) and has_other_pair(target))
 
 
 def _fill_window(form: FieldForm) -> None:

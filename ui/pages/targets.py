@@ -63,15 +63,23 @@ class TargetsPage(FieldPage):
         if path[:1] != ("targets",) or "default_values" in path:
             return
         self.targets.open_to(path)
-        place = path[1] if len(path) > 1 else 0
-        if isinstance(place, int) and place < len(self.targets.rows):
-            self.targets.rows[place].open_way(path)
+        row = self._row_at(path)
+        if row is not None:
+            row.open_way(path)
 
     def field_at(self, path: FieldPath) -> QWidget | None:
         if "default_values" in path:
             self.grid.table.go_to(path)
             return self.grid.table
-        return super().field_at(path)
+        row = self._row_at(path)
+        return (row.field_at(path) if row is not None else None) or super().field_at(path)
+
+    def _row_at(self, path: FieldPath) -> TargetRow | None:
+        place = path[1] if len(path) > 1 else 0
+        if path[:1] != ("targets",) or not isinstance(place, int) or place >= len(self.targets.rows):
+            return None
+        row = self.targets.rows[place]
+        return row if isinstance(row, TargetRow) else None
 
     def _new_target(self, path: FieldPath) -> TargetRow:
         row = TargetRow(self.editing, path)

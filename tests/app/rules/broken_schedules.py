@@ -37,6 +37,18 @@ GROUP_CASES = (
         with_texts(UNIFIED, user_created="true"),
         with_texts(GOOD, user_created="true"),
     ),
+    Case(
+        "group.capping_cycles",
+        "tracking_type",
+        with_texts(many_periods(11), tracking_type="CAPPING"),
+        with_texts(many_periods(10), tracking_type="CAPPING"),
+    ),
+    Case(
+        "group.capping_cycles",
+        "tracking_type",
+        with_texts(CYCLIC, tracking_type="CAPPING", recurring_cycles="11"),
+        with_texts(CYCLIC, tracking_type="CAPPING", recurring_cycles="10"),
+    ),
 )
 SCHEDULE_CASES = (
     Case("group.periods_missing", "periods", replace(GOOD, periods=()), CYCLIC),

@@ -9,6 +9,7 @@ from tests.app.rules.case import (
     CURRENCY,
     CYCLIC,
     FIELD,
+    GOOD,
     INFO,
     PLACE,
     STREAK,
@@ -52,6 +53,14 @@ TARGET_CASES = (
         "targets.0.enrolment_method",
         replace(with_target(enrolment_method="TRANSACTION"), user_created="true"),
         replace(with_target(enrolment_method="IMPORT"), user_created="true"),
+    ),
+    Case(
+        "target.cap_measure",
+        "targets.0.target_entity",
+        with_texts(GOOD, tracking_type="CAPPING"),
+        with_texts(
+            GOOD, tracking_type="CAPPING", targets__0__target_entity="POINTS", targets__0__target_type="ALL_POINTS"
+        ),
     ),
     Case(
         "target.field_name_missing",

@@ -2,10 +2,11 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QComboBox
 from pytestqt.qtbot import QtBot
 
-from app.domain.draft import Draft, ExtendedFieldInfo, Period, Target, Value, new_draft
+from app.domain.draft import Draft, ExtendedFieldInfo, Filter, Period, Target, Value, new_draft
 from app.domain.vocab import TYPES_OF_ENTITY
 from tests.ui.keys import PageKeys, example
 from ui.pages.targets import TargetsPage
@@ -23,7 +24,10 @@ def target(**texts: str) -> Draft:
 
 
 def choose(keys: PageKeys[TargetsPage], name: str, value: str) -> None:
-    """Take a value of a list with the arrow keys."""
+    """Take a value of a list with the arrow keys; the service's own words for a measure are opened first."""
+    if name.endswith(("target_entity", "target_type")) and keys.widget.findChild(QComboBox, name) is None:
+        keys.tab_to("targets.0.raw.toggle")
+        keys.press(Qt.Key.Key_Space)
     keys.go_to(name)
     keys.press(Qt.Key.Key_Home)
     keys.press(Qt.Key.Key_Down, times=offered(keys, name).index(value) + 1)
@@ -241,3 +245,124 @@ def test_fifty_targets_open_at_once_and_the_last_can_be_reached(qtbot: QtBot) ->
     keys = PageKeys(qtbot, TargetsPage, draft)
     keys.go_to("targets.49.name")
     assert (keys.name, keys.focus.property("text")) == ("targets.49.name", "t49")
+
+
+def measured(keys: PageKeys[TargetsPage]) -> tuple[str, str]:
+    made = keys.editor.draft.targets[0]
+    return made.target_entity, made.target_type
+
+
+def test_what_is_measured_is_chosen_in_words_and_how_only_where_there_is_a_choice(qtbot: QtBot) -> None:
+    keys = PageKeys(qtbot, TargetsPage)
+    keys.tab_to("targets.0.measure")
+    keys.press(Qt.Key.Key_Down)
+    assert keys.focus.property("currentText") == "How much they spend"
+    assert measured(keys) == ("TRANSACTION", "SALES")
+    keys.tab()
+    assert keys.name == "targets.0.measure.way"
+    keys.press(Qt.Key.Key_Down, times=3)
+    assert measured(keys) == ("LINEITEM", "GROSS_SALES")
+    keys.press(Qt.Key.Key_Backtab, shift=True)
+    keys.press(Qt.Key.Key_Down)
+    assert measured(keys) == ("LINEITEM", "QUANTITY")
+    assert not keys.child("targets.0.measure.way").isVisible()
+
+
+def test_a_measure_is_one_step_back(qtbot: QtBot) -> None:
+    keys = PageKeys(qtbot, TargetsPage)
+    keys.tab_to("targets.0.measure")
+    keys.press(Qt.Key.Key_Down)
+    keys.editor.undo()
+    assert measured(keys) == ("", "")
+    assert keys.focus.property("currentText") == "Choose…"
+
+
+def test_the_measure_says_what_is_missing_while_the_services_own_words_are_closed(qtbot: QtBot) -> None:
+    keys = PageKeys(qtbot, TargetsPage)
+    assert keys.page.show_problems()
+    assert keys.said("targets.0.measure") == "Choose what is counted in Target 1"
+    keys.tab_to("targets.0.measure")
+    keys.press(Qt.Key.Key_Down)
+    assert keys.said("targets.0.measure") == ""
+
+
+def test_a_problem_of_the_measure_leads_to_the_words_not_to_the_services_own(qtbot: QtBot) -> None:
+    keys = PageKeys(qtbot, TargetsPage)
+    keys.page.reveal(("targets", 0, "target_entity"))
+    assert keys.name == "targets.0.measure"
+
+
+def test_points_keep_the_spelling_they_have_and_say_who_writes_it_so(qtbot: QtBot) -> None:
+    keys = PageKeys(qtbot, TargetsPage, target(target_entity="REWARDS", target_type="ALL_POINTS"))
+    assert any("Sent as REWARDS" in text and "UNI, LIST" in text for text in keys.texts())
+    keys.tab_to("targets.0.measure.way")
+    keys.press(Qt.Key.Key_Down)
+    assert measured(keys) == ("REWARDS", "REGULAR_POINTS")
+
+
+def test_an_odd_pair_of_an_import_is_named_and_kept_until_something_is_chosen(qtbot: QtBot) -> None:
+    keys = PageKeys(qtbot, TargetsPage, target(target_entity="STARS", target_type="SALES"))
+    box = keys.child("targets.0.measure")
+    assert box.property("currentText") == "Something else (imported)"
+    assert any("The import says “STARS:" in text for text in keys.texts())
+    assert keys.child("targets.0.target_entity").isVisible()
+    keys.tab_to("targets.0.measure")
+    keys.press(Qt.Key.Key_Up)
+    assert measured(keys) == ("TRANSACTION", "EXTENDED_FIELD")
+
+
+def test_technical_names_show_the_raw_choices(qtbot: QtBot) -> None:
+    keys = PageKeys(qtbot, TargetsPage)
+    assert keys.widget.findChild(QComboBox, "targets.0.target_entity") is None
+    keys.page.set_technical(True)
+    choose(keys, "targets.0.target_entity", "EVENT")
+    assert measured(keys) == ("EVENT", "")
+
+
+def test_a_condition_is_put_together_from_field_comparison_and_value(qtbot: QtBot) -> None:
+    keys = PageKeys(qtbot, TargetsPage)
+    keys.tab_to("targets.0.rule")
+    assert keys.focus.property("currentText") == "Every activity"
+    keys.press(Qt.Key.Key_Down)
+    keys.tab_to("targets.0.rule.value", most=4)
+    keys.write("500")
+    assert keys.editor.draft.targets[0].expression == "currentTxn.value>500"
+    assert "Counts where the amount of the purchase is more than 500." in keys.texts()
+    keys.press(Qt.Key.Key_Backspace, times=3)
+    assert keys.editor.draft.targets[0].expression == "currentTxn.value>"
+    assert keys.child("targets.0.rule.value").isVisible()
+    keys.tab_to("targets.0.rule")
+    keys.press(Qt.Key.Key_Up)
+    assert keys.editor.draft.targets[0].expression == "true"
+
+
+def test_a_rule_of_an_import_that_is_a_comparison_is_shown_as_one(qtbot: QtBot) -> None:
+    keys = PageKeys(qtbot, TargetsPage, target(expression='currentEvent.channel=="app"'))
+    assert keys.child("targets.0.rule.field").property("currentText") == "currentEvent.channel"
+    assert keys.child("targets.0.rule.operator").property("currentText") == "is"
+    assert keys.child("targets.0.rule.value").property("text") == "app"
+
+
+@pytest.mark.parametrize("rule", ["a.b>1 && c.d<2", "what  ever", 'a.b=="500"'])
+def test_any_other_rule_stands_as_text_to_the_letter(qtbot: QtBot, rule: str) -> None:
+    keys = PageKeys(qtbot, TargetsPage, target(expression=rule))
+    assert not keys.child("targets.0.rule.field").isVisible()
+    keys.tab_to("targets.0.expression")
+    assert keys.focus.property("plainText") == rule
+    assert keys.editor.draft.targets[0].expression == rule
+
+
+def test_ids_pasted_from_a_column_are_counted_named_and_kept_once(qtbot: QtBot) -> None:
+    keys = PageKeys(qtbot, TargetsPage, Draft(targets=(Target(filters=(Filter(entity_type="STORE"),)),)))
+    keys.go_to("targets.0.filters.0.entity_ids")
+    QGuiApplication.clipboard().setText("50679757\r\n50679770\r\nx1\r\n50679757\r\n")
+    keys.press(Qt.Key.Key_V, control=True)
+    assert "3 ids" in keys.texts()
+    keys.tab()
+    assert keys.said("targets.0.filters.0.entity_ids").endswith("Remove or mend: x1")
+    keys.fill("targets.0.filters.0.entity_ids", "7, 8, 7")
+    keys.tab()
+    assert "names an id twice" in keys.said("targets.0.filters.0.entity_ids")
+    keys.tab()
+    keys.press(Qt.Key.Key_Space)
+    assert keys.editor.draft.targets[0].filters[0].entity_ids == "7, 8"
