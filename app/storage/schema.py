@@ -105,5 +105,74 @@ _FIRST = (
     "CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT",
 )
 
-STEPS: tuple[tuple[str, ...], ...] = (_FIRST,)
+
+def _same(*columns: str) -> str:
+    return " AND ".join(f"NEW.{column} IS OLD.{column}" for column in columns)
+
+
+_SETTLED = "'created', 'created_with_problems', 'rejected', 'abandoned', 'withdrawn'"
+
+_HOME = (
+    # one row a line of the home window, made anew for each draft that stands in home_stale
+    """CREATE TABLE home_line (
+        key TEXT PRIMARY KEY,
+        draft_id TEXT NOT NULL,
+        shelf TEXT NOT NULL,
+        name TEXT NOT NULL,
+        sort_name TEXT NOT NULL,
+        changed_at TEXT NOT NULL,
+        state TEXT NOT NULL,
+        environment TEXT NOT NULL,
+        url TEXT NOT NULL,
+        intent_id TEXT NOT NULL,
+        has_draft INTEGER NOT NULL,
+        found_by TEXT NOT NULL
+    ) STRICT""",
+    "CREATE INDEX home_line_by_draft ON home_line (draft_id)",
+    "CREATE INDEX home_line_by_time ON home_line (shelf, changed_at, key)",
+    "CREATE INDEX home_line_by_name ON home_line (shelf, sort_name, key)",
+    "CREATE TABLE home_stale (draft_id TEXT PRIMARY KEY) STRICT",
+    "INSERT INTO home_stale SELECT id FROM draft UNION SELECT draft_id FROM intent",
+    *(
+        f"""CREATE TRIGGER home_sees_{table}_{event} AFTER {event} ON {table} BEGIN
+        INSERT INTO home_stale SELECT {row}.{column} WHERE NOT EXISTS
+        (SELECT 1 FROM home_stale WHERE draft_id = {row}.{column}); END"""
+        for table, column, event, row in (
+            ("draft", "id", "INSERT", "NEW"),
+            ("draft", "id", "UPDATE", "NEW"),
+            ("draft", "id", "DELETE", "OLD"),
+            ("intent", "draft_id", "INSERT", "NEW"),
+            ("intent", "draft_id", "UPDATE", "NEW"),
+        )
+    ),
+    """CREATE TABLE template (
+        id TEXT PRIMARY KEY,
+        name TEXT NOT NULL,
+        description TEXT NOT NULL,
+        text BLOB NOT NULL,
+        saved_at TEXT NOT NULL
+    ) STRICT""",
+    # a person may erase what was sent and answered, once nothing is open any more; that it was sent stays
+    "ALTER TABLE intent ADD COLUMN erased_at TEXT NOT NULL DEFAULT ''",
+    "DROP TRIGGER intent_is_frozen",
+    """CREATE TRIGGER intent_is_frozen BEFORE UPDATE OF
+        id, draft_id, revision, sha256, method, url, profile_id, profile_name, environment, created_at ON intent
+        BEGIN SELECT RAISE(ABORT, 'an intent is frozen'); END""",
+    f"""CREATE TRIGGER intent_words_are_frozen BEFORE UPDATE OF name, folded_name, body ON intent
+        WHEN NOT (NEW.name = '' AND NEW.folded_name = '' AND length(NEW.body) = 0 AND NEW.erased_at <> ''
+            AND NEW.state = OLD.state AND OLD.state IN ({_SETTLED}))
+        BEGIN SELECT RAISE(ABORT, 'an intent is frozen'); END""",
+    f"""CREATE TRIGGER intent_is_erased_for_good BEFORE UPDATE OF erased_at ON intent
+        WHEN OLD.erased_at <> '' OR OLD.state NOT IN ({_SETTLED}) OR length(NEW.body) > 0 OR NEW.name <> ''
+        BEGIN SELECT RAISE(ABORT, 'only what is settled is erased'); END""",
+    "DROP TRIGGER attempt_is_over",
+    f"""CREATE TRIGGER attempt_is_over BEFORE UPDATE ON attempt
+        WHEN OLD.ended_at <> '' AND NOT (NEW.body IS NULL AND NEW.headers = '{{}}'
+            AND {_same("intent_id", "number", "kind", "started_at", "started_uptime", "ended_at", "ended_uptime")}
+            AND {_same("first_byte", "failure", "proxy", "status")}
+            AND (SELECT state FROM intent WHERE id = OLD.intent_id) IN ({_SETTLED}))
+        BEGIN SELECT RAISE(ABORT, 'an attempt that ended is never overwritten'); END""",
+)
+
+STEPS: tuple[tuple[str, ...], ...] = (_FIRST, _HOME)
 """Step n leads from version n to n+1; the version stands in ``user_version``."""
