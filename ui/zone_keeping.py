@@ -26,7 +26,7 @@ class ZoneKeeping(QObject):
         wizards.profile_chosen.connect(self._on_profile_chosen)
 
     def _on_wizard_opened(self, wizard: Wizard) -> None:
-        page = _page(wizard)
+        page = page_of(wizard)
         page.zone_given.connect(self._on_zone_given)
         page.set_store_zone(self._zone())
 
@@ -41,13 +41,14 @@ class ZoneKeeping(QObject):
 
     def _tell_all(self, zone: str) -> None:
         for wizard in self._wizards.windows.values():
-            _page(wizard).set_store_zone(zone)
+            page_of(wizard).set_store_zone(zone)
 
     def _zone(self) -> str:
         return self._zones.zone_of(self._profile.id) if self._profile is not None else ""
 
 
-def _page(wizard: Wizard) -> SchedulePage:
+def page_of(wizard: Wizard) -> SchedulePage:
+    """Return the schedule page of a window."""
     page = wizard.page_widget(PageId.SCHEDULE)
     if not isinstance(page, SchedulePage):
         raise TypeError(page)

@@ -50,7 +50,7 @@ class PeriodSource(QWidget):
         self.lengths = TextInput()
         self.lengths.setObjectName("period_maker.lengths")
         self.pasted = LongTextInput(lines=5)
-        self.pasted.setObjectName("period_maker.pasted")
+        self.pasted.setObjectName("period_maker.lines")
         self._lengths_label = plain_label(_("Lengths one behind the other, such as 31, 2 weeks, 1 month"), wrap=True)
         self._pasted_label = plain_label(
             _("One line for each period: its first and last day; a code may stand before them, a note behind"),

@@ -278,12 +278,13 @@ class TimelineStrip(QAbstractScrollArea):
         scale, heights = self.scale, self._heights()
         lane = int((at.y() - heights.first_lane) // (heights.lane + PAD))
         near: tuple[int | None, str] = (None, "")
-        for index in self.timeline.visible(scale.day(at.x() - HANDLE), scale.day(at.x() + HANDLE)) or range(0):
+        first, last = sorted((scale.day(at.x() - HANDLE), scale.day(at.x() + HANDLE)))
+        for index in self.timeline.visible(first, last):
             span = self.timeline.spans[index]
             if self.timeline.lanes[index] != lane:
                 continue
             start, end = scale.x(span.start.toordinal()), scale.x(span.end.toordinal() + 1)
-            if min(start, end) <= at.x() <= max(start, end):
+            if min(start, end) - 1 <= at.x() <= max(start, end) + 1:
                 wide = abs(end - start) > 4 * HANDLE
                 nearest = "start_date" if abs(at.x() - start) < abs(at.x() - end) else "end_date"
                 distance = min(abs(at.x() - start), abs(at.x() - end))

@@ -86,6 +86,15 @@ class StripPainter:
         self._draw_picked(timeline, picked)
         self._draw_today(today)
 
+    def tick_words(self, day: date, unit: TickUnit) -> str:
+        """Return what is written behind a tick."""
+        if unit in (TickUnit.DAY, TickUnit.WEEK):  # their months stand in the line above
+            return self._locale.toString(day.day)
+        month = self._locale.standaloneMonthName(day.month, QLocale.FormatType.ShortFormat)
+        if unit in (TickUnit.MONTH, TickUnit.QUARTER):
+            return month
+        return str(day.year)
+
     def _draw_ticks(self) -> None:
         first, last = self._scale.visible
         room = self._metrics.horizontalAdvance("Mmm") + 2 * PAD
@@ -109,7 +118,7 @@ class StripPainter:
         marks = [*([begun] if begun else []), *days]
         for number, day in enumerate(marks):
             following = marks[number + 1].toordinal() if number + 1 < len(marks) else last.toordinal() + 400
-            text = self._tick_words(day, unit)
+            text = self.tick_words(day, unit)
             width = self._metrics.horizontalAdvance(text) + PAD
             start, end = self._scale.x(day.toordinal()), self._scale.x(following)
             start = min(max(start, 0.0), float(self._scale.width))
@@ -120,14 +129,6 @@ class StripPainter:
                 continue
             box = QRectF(left, top, width, self._heights.text)
             self._painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
-
-    def _tick_words(self, day: date, unit: TickUnit) -> str:
-        if unit in (TickUnit.DAY, TickUnit.WEEK):  # their months stand in the line above
-            return self._locale.toString(day.day)
-        month = self._locale.standaloneMonthName(day.month, QLocale.FormatType.ShortFormat)
-        if unit in (TickUnit.MONTH, TickUnit.QUARTER):
-            return month
-        return str(day.year)
 
     def _draw_own(self, own: tuple[date | None, date | None]) -> None:
         """A bracket over the days of the group itself; open where one of its ends is not known."""
