@@ -9,6 +9,7 @@ from app.domain.field_path import FieldPath, dotted
 from app.planning.measures import has_other_pair
 from app.words.catalogue import _, counted
 from app.words.fields import help_text, label
+from app.words.visible_text import visible
 from ui.forms.cell_row import CellRow
 from ui.forms.draft_view import DraftView, same_stamp
 from ui.forms.editing import Editing
@@ -83,7 +84,7 @@ class TargetRow(RecordRow):
         if same_stamp(stamp, self._shown):
             return True
         self._view, self._shown = view, stamp
-        self._name_after(view.text((*self.path, "name")).strip())
+        self._name_after(visible(view.text((*self.path, "name")).strip()))
         self.say(view)
         if self._body is not None and self.toggle.isChecked():
             entity = view.text((*self.path, "target_entity"))
