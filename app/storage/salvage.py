@@ -13,7 +13,17 @@ from app.storage.places import prepare_folder, side_files
 from app.storage.time_stamp import time_stamp, utc_now
 
 _FOLDER = "damaged"
-_TABLES = ("draft", "draft_version", "draft_damaged", "profile", "setting", "intent", "attempt", "state_change")
+_TABLES = (
+    "draft",
+    "draft_version",
+    "draft_damaged",
+    "template",
+    "profile",
+    "setting",
+    "intent",
+    "attempt",
+    "state_change",
+)
 _REASON = "salvaged"
 
 

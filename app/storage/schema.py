@@ -136,7 +136,7 @@ _HOME = (
     *(
         f"""CREATE TRIGGER home_sees_{table}_{event} AFTER {event} ON {table} BEGIN
         INSERT INTO home_stale SELECT {row}.{column} WHERE NOT EXISTS
-        (SELECT 1 FROM home_stale WHERE draft_id = {row}.{column}); END"""
+        (SELECT 1 FROM home_stale WHERE draft_id = {row}.{column}); END"""  # noqa: S608 - names of our own tables
         for table, column, event, row in (
             ("draft", "id", "INSERT", "NEW"),
             ("draft", "id", "UPDATE", "NEW"),
@@ -171,7 +171,7 @@ _HOME = (
             AND {_same("intent_id", "number", "kind", "started_at", "started_uptime", "ended_at", "ended_uptime")}
             AND {_same("first_byte", "failure", "proxy", "status")}
             AND (SELECT state FROM intent WHERE id = OLD.intent_id) IN ({_SETTLED}))
-        BEGIN SELECT RAISE(ABORT, 'an attempt that ended is never overwritten'); END""",
+        BEGIN SELECT RAISE(ABORT, 'an attempt that ended is never overwritten'); END""",  # noqa: S608
 )
 
 STEPS: tuple[tuple[str, ...], ...] = (_FIRST, _HOME)

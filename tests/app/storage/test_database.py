@@ -206,7 +206,7 @@ def test_an_older_file_is_brought_up_to_date_and_a_copy_of_it_kept(places: Place
         ("kept", "x", "new")
     ]
     updated.close()
-    copy = Database(places.root / "before-update" / "composer-1.sqlite3")
+    copy = Database(places.root / "before-update" / f"composer-{len(STEPS)}.sqlite3")
     assert names(copy) == ["kept"]
     copy.close()
 
