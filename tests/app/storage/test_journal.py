@@ -332,7 +332,7 @@ def test_only_a_check_that_finds_the_name_free_ends_the_doubt(journal: Journal, 
 
 def test_a_damaged_body_is_never_sent(database: Database, journal: Journal, intent: Intent) -> None:
     def damage(connection: sqlite3.Connection) -> None:
-        connection.execute("DROP TRIGGER intent_is_frozen")
+        connection.execute("DROP TRIGGER intent_words_are_frozen")
         connection.execute("UPDATE intent SET body = ?", (BODY.replace(b"2026", b"2027"),))
 
     database.write(damage)
