@@ -1,7 +1,7 @@
 """The one place where a draft changes: every edit makes a new frozen draft, checks it, and can be undone."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import cast
 
@@ -23,31 +23,34 @@ from app.domain.draft import (
     with_part,
 )
 from app.domain.field_path import FieldPath
+from app.domain.history import UNDO_STEPS, History, Step
 from app.domain.issue import Fix, Issue
 from app.domain.place import Place as Place  # noqa: PLC0414 - said again for those who import it from here
 from app.rules.findings import Findings
 from app.rules.fixes import apply_fix
 from app.rules.validate import Checker
 from app.session.many_texts import with_texts
-
-_UNDO_STEPS = 200
-
-
-@dataclass(frozen=True, slots=True)
-class _Step:
-    draft: Draft
-    path: FieldPath | None  # of a text, to lead back to it
-    typing: bool = True  # the keys of one field are undone together until it is left
+from app.session.typing_steps import Typing, typing_of
 
 
 class Editor:
-    """Holds the present draft and its issues, and tells one listener list after each change."""
+    """Holds the present draft and its issues, and tells one listener list after each change.
 
-    def __init__(self, draft: Draft | None = None, today: Callable[[], date] = date.today) -> None:
+    The keys of a word are one step; leaving the field, a paste and every other change begin a new one.
+    """
+
+    def __init__(
+        self,
+        draft: Draft | None = None,
+        today: Callable[[], date] = date.today,
+        history: History = History(),  # noqa: B008 - frozen
+    ) -> None:
         self._today = today
         self._draft = draft if draft is not None else new_draft()
-        self._past: list[_Step] = []
-        self._future: list[_Step] = []
+        self._past = list(history.past)
+        self._future = list(history.future)
+        self._steps = history.newest_number
+        self._typing = False  # the next key may still belong to the newest step
         self._service_issues: tuple[Issue, ...] = ()
         self._listeners: list[Callable[[], None]] = []
         self._locked = False
@@ -103,16 +106,18 @@ class Editor:
         draft = _with_room(self._draft, path)
         if self._locked or text_at(draft, path) == text:
             return
-        typing_on = bool(self._past) and self._past[-1].path == path and self._past[-1].typing
-        self._become(with_part(draft, path, text), None if typing_on else _Step(self._draft, path))
-        self._tell()
+        self._type(with_part(draft, path, text), path, str(part_at(draft, path)), text)
 
-    def set_all(self, texts: Mapping[FieldPath, str]) -> None:
-        """Make several texts what was pasted or filled in, as one step."""
+    def set_all(self, texts: Mapping[FieldPath, str], typed_at: FieldPath | None = None) -> None:
+        """Make several texts what was pasted or filled in, as one step. With ``typed_at`` they are typed in one box
+        that stands for all of them: its keys are undone together."""
         draft = with_texts(self._draft, texts)
         if self._locked or draft is self._draft:
             return
-        self._change(draft)
+        if typed_at is None:
+            self._change(draft)
+        else:
+            self._type(draft, typed_at, str(part_or_none(self._draft, typed_at) or ""), text_at(draft, typed_at))
 
     def add(self, path: FieldPath) -> int:
         """Append a new record to the list at a path, such as ``("periods",)``; return its place."""
@@ -176,6 +181,11 @@ class Editor:
         """True if there is a step to do again."""
         return bool(self._future)
 
+    @property
+    def history(self) -> History:
+        """The steps that can be undone and done again."""
+        return History(tuple(self._past), tuple(self._future))
+
     def undo(self) -> FieldPath | None:
         """Go back one step; return the path of the text it concerned, if it was one."""
         return self._travel(self._past, self._future)
@@ -186,14 +196,22 @@ class Editor:
 
     def end_typing(self) -> None:
         """Say that a field was left: what is typed in it later is a step of its own."""
-        if self._past and self._past[-1].typing:
-            self._past[-1] = replace(self._past[-1], typing=False)
+        self._typing = False
 
-    def _travel(self, source: list[_Step], other: list[_Step]) -> FieldPath | None:
+    def _type(self, draft: Draft, path: FieldPath, before: str, after: str) -> None:
+        """Take in what typing in a field made of the draft; a key may go on with the newest step."""
+        typing = typing_of(before, after)
+        same_word = self._typing and typing is Typing.SAME_WORD and self._past[-1].path == path
+        self._become(draft, None if same_word else self._new_step(path))
+        self._typing = typing is not Typing.PASTED
+        self._tell()
+
+    def _travel(self, source: list[Step], other: list[Step]) -> FieldPath | None:
         if not source or self._locked:
             return None
+        self._typing = False
         step = source.pop()
-        other.append(_Step(self._draft, step.path, typing=False))
+        other.append(replace(step, draft=self._draft))
         self._put(step.draft)
         self._tell()
         return step.path
@@ -224,15 +242,20 @@ class Editor:
         return records, place
 
     def _change(self, draft: Draft) -> None:
-        self._become(draft, _Step(self._draft, None))
+        self._become(draft, self._new_step(None))
         self._tell()
 
-    def _become(self, draft: Draft, step: _Step | None) -> None:
+    def _new_step(self, path: FieldPath | None) -> Step:
+        return Step(self._steps + 1, self._draft, path)
+
+    def _become(self, draft: Draft, step: Step | None) -> None:
         if self._locked:
             return
+        self._typing = False
         if step is not None:
+            self._steps = step.number
             self._past.append(step)
-            del self._past[:-_UNDO_STEPS]
+            del self._past[:-UNDO_STEPS]
         self._future.clear()
         self._put(draft)
 

@@ -84,6 +84,8 @@ def test_undo_goes_over_the_whole_draft_and_leads_to_the_field(running: RunningP
     press(Qt.Key.Key_2, CONTROL)
     press(Qt.Key.Key_Z, CONTROL)
     assert (wizard.page, focus().objectName()) == (PageId.GROUP, "description")
+    assert (wizard.bridge.editor.draft.name, wizard.bridge.editor.draft.description) == ("Summer", "For ")
+    press(Qt.Key.Key_Z, CONTROL)
     assert (wizard.bridge.editor.draft.name, wizard.bridge.editor.draft.description) == ("Summer", "")
     press(Qt.Key.Key_Z, CONTROL)
     assert wizard.bridge.editor.draft.name == ""

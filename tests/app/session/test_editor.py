@@ -1,5 +1,6 @@
 """The editor: every change is a step, values follow their periods, nothing changes while locked."""
 
+from dataclasses import replace
 from datetime import date
 
 from app.domain.draft import Draft, Period, Target, Value, new_draft
@@ -53,6 +54,46 @@ def test_typing_after_leaving_a_field_is_a_step_of_its_own() -> None:
     editor.set(("name",), "AB")
     editor.undo()
     assert editor.draft.name == "A"
+
+
+def test_typing_is_undone_word_by_word_and_a_paste_at_once() -> None:
+    editor = Editor(replace(new_draft(), name=""))
+    for end in range(1, len("For all of") + 1):
+        editor.set(("name",), "For all of"[:end])
+    editor.set(("name",), "For all of pasted words")
+    editor.set(("name",), "For all of pasted words!")
+    undone = []
+    while editor.can_undo:
+        editor.undo()
+        undone.append(editor.draft.name)
+    assert undone == ["For all of pasted words", "For all of", "For all ", "For ", ""]
+
+
+def test_the_last_200_steps_can_be_undone() -> None:
+    editor = Editor()
+    for number in range(201):
+        editor.set_all({("name",): f"{number}"})
+    assert (len(editor.history.past), editor.history.newest_number) == (200, 201)
+    while editor.can_undo:
+        editor.undo()
+    assert editor.draft.name == "0"
+
+
+def test_undo_goes_on_where_another_editor_left_off() -> None:
+    before = Editor()
+    for name in ("one", "two", "three"):
+        before.set_all({("name",): name})
+    before.undo()
+    editor = Editor(before.draft, history=before.history)
+    assert (editor.draft.name, editor.can_undo, editor.can_redo) == ("two", True, True)
+    editor.redo()
+    assert editor.draft.name == "three"
+    editor.undo()
+    editor.undo()
+    assert editor.draft.name == "one"
+    editor.set_all({("name",): "four"})
+    assert [step.number for step in editor.history.past] == [1, 4]
+    assert not editor.can_redo
 
 
 def test_a_removed_period_takes_its_value_along() -> None:
