@@ -13,17 +13,7 @@ from app.storage.places import prepare_folder, side_files
 from app.storage.time_stamp import time_stamp, utc_now
 
 _FOLDER = "damaged"
-_TABLES = (
-    "draft",
-    "draft_version",
-    "draft_damaged",
-    "template",
-    "profile",
-    "setting",
-    "intent",
-    "attempt",
-    "state_change",
-)
+_MADE_ANEW = ("home_line", "home_stale")  # from what the others hold
 _REASON = "salvaged"
 
 
@@ -43,11 +33,13 @@ def salvage(file: Path, reserve: Path | None = None) -> tuple[Database, Salvage]
     """
     stamp = time_stamp(utc_now())
     folder = _put_aside(file, stamp)
-    tables = _read(folder / file.name)
+    tables = read_tables(folder / file.name)
     database = Database(file, reserve)
 
     def work(connection: sqlite3.Connection) -> dict[str, int]:
-        saved = {table: _insert(connection, table, *tables[table]) for table in _TABLES if table in tables}
+        saved = {
+            table: _insert(connection, table, *tables[table]) for table in kept_tables(connection) if table in tables
+        }
         connection.execute(
             f"UPDATE intent SET state = ?, ever_unknown = 1, reason = ?, changed_at = ? WHERE state IN ({OPEN_STATES})",  # noqa: S608
             (State.UNKNOWN.value, _REASON, stamp),
@@ -69,9 +61,15 @@ def _put_aside(file: Path, stamp: str) -> Path:
     return folder
 
 
-def _read(damaged: Path) -> dict[str, tuple[list[str], list[tuple[object, ...]]]]:
+def kept_tables(connection: sqlite3.Connection) -> list[str]:
+    """Return the tables whose rows are kept, one that others refer to before them."""
+    query = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%' ORDER BY rowid"
+    return [name for (name,) in connection.execute(query) if name not in _MADE_ANEW]
+
+
+def read_tables(damaged: Path) -> dict[str, tuple[list[str], list[tuple[object, ...]]]]:
     """Return columns and rows of each table, as far as they can be read; the file itself stays as it is."""
-    tables = {}
+    tables: dict[str, tuple[list[str], list[tuple[object, ...]]]] = {}
     trial = damaged.with_name(damaged.name + ".trial")
     for part, copy in zip((damaged, *side_files(damaged)), (trial, *side_files(trial)), strict=True):
         if part.exists():
@@ -79,7 +77,10 @@ def _read(damaged: Path) -> dict[str, tuple[list[str], list[tuple[object, ...]]]
     try:
         with closing(sqlite3.connect(trial)) as connection:
             connection.text_factory = lambda text: text.decode("utf-8", "replace")
-            for table in _TABLES:
+            names: list[str] = []
+            with suppress(sqlite3.Error):
+                names = kept_tables(connection)
+            for table in names:
                 with suppress(sqlite3.Error):
                     tables[table] = _rows(connection, table)
     finally:

@@ -1,5 +1,7 @@
 """The tables, as the steps that lead from each version to the next. A step that was released is never changed."""
 
+from app.storage.schema_drafts import DRAFT_HISTORY
+
 _FIRST = (
     # the newest version of each draft and the good one before it
     """CREATE TABLE draft (
@@ -174,5 +176,5 @@ _HOME = (
         BEGIN SELECT RAISE(ABORT, 'an attempt that ended is never overwritten'); END""",  # noqa: S608
 )
 
-STEPS: tuple[tuple[str, ...], ...] = (_FIRST, _HOME)
+STEPS: tuple[tuple[str, ...], ...] = (_FIRST, _HOME, DRAFT_HISTORY)
 """Step n leads from version n to n+1; the version stands in ``user_version``."""
