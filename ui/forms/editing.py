@@ -1,6 +1,6 @@
 """What the rows of one page share: the way to the editor, and the moment at which a field counts as left."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
@@ -34,6 +34,11 @@ class Editing(QObject):
         """A key changed a text."""
         self.disclosure.type_in(path)
         self.editor.set(path, text)
+
+    def write_all(self, paths: Sequence[FieldPath], text: str) -> None:
+        """A key changed the text of a box that stands for all of these fields."""
+        self.disclosure.type_in(paths[0])
+        self.editor.set_all(dict.fromkeys(paths, text), typed_at=paths[0])
 
     def choose(self, path: FieldPath, text: str) -> None:
         """A value was chosen in one go."""

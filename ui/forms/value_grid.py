@@ -1,177 +1,24 @@
-"""Values in a table with the manners of a spreadsheet: type, paste a block, fill down or right, empty.
+"""The values of all targets with what is said about them and what can be done with them.
 
-Tab moves from cell to cell, Ctrl+Tab leaves. Each cell answers its dotted path under ``PATH_ROLE``.
+One box stands for all periods of a target while their values are the same; else each period has its cell.
 """
 
-from collections.abc import Callable
-
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
-from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QPushButton, QTableView, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QPushButton, QVBoxLayout
 
 from app.domain.field_path import FieldPath
-from app.words.catalogue import _
+from app.planning.pasted_block import Block
+from app.words.catalogue import _, counted
 from ui.forms.draft_view import DraftView, same_stamp
 from ui.forms.editing import Editing
 from ui.forms.looks import STEP, plain_label
 from ui.forms.message_line import MessageLine
-from ui.forms.value_delegate import ValueDelegate
-from ui.forms.value_model import PATH_ROLE, ValueModel
+from ui.forms.paste_question import PasteQuestion
+from ui.forms.series_line import SeriesLine
+from ui.forms.value_model import PATH_ROLE
+from ui.forms.value_table import ValueTable
 
 __all__ = ["PATH_ROLE", "ValueGrid", "ValueTable"]
-
-_MOST_ROWS = 14
-_LETTERS_FOR_DAYS = 60
-
-
-class ValueTable(QTableView):
-    """The cells. They are as high as they need to be up to some rows; more of them scroll."""
-
-    def __init__(self, editing: Editing) -> None:
-        super().__init__()
-        self._editing = editing
-        self.values = ValueModel(editing)
-        self.setModel(self.values)
-        delegate = ValueDelegate(self.values, self)
-        delegate.left.connect(editing.leave)
-        delegate.going_down.connect(self._on_going_down)
-        delegate.leaving.connect(self.leave)
-        self.setItemDelegate(delegate)
-        self.setObjectName("values")
-        self.setAccessibleName(_("Values"))
-        self.setTabKeyNavigation(True)
-        self.setProperty("tab_stop", True)
-        self.setWordWrap(False)
-        self.setEditTriggers(
-            QAbstractItemView.EditTrigger.DoubleClicked
-            | QAbstractItemView.EditTrigger.EditKeyPressed
-            | QAbstractItemView.EditTrigger.AnyKeyPressed
-        )
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.horizontalHeader().setMinimumSectionSize(self.fontMetrics().horizontalAdvance("0") * 12)
-        self.horizontalHeader().setHighlightSections(False)
-        self.verticalHeader().setHighlightSections(False)
-        self.values.modelReset.connect(self.fit)
-
-    def fit(self) -> None:
-        """Take the height of the rows there are, and the widths of what stands in the columns."""
-        self.resizeColumnsToContents()
-        self.verticalHeader().setDefaultSectionSize(max(28, self.fontMetrics().height() + 12))
-        self._fit_height()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit_height()
-
-    def _fit_height(self) -> None:
-        self.values.set_brief(self.width() < _LETTERS_FOR_DAYS * self.fontMetrics().horizontalAdvance("0"))
-        rows = min(max(1, self.values.rowCount()), _MOST_ROWS)
-        height = rows * self.verticalHeader().defaultSectionSize() + self.horizontalHeader().sizeHint().height()
-        if self.horizontalHeader().length() > self.viewport().width():
-            height += self.horizontalScrollBar().sizeHint().height()
-        self.setFixedHeight(height + 2 * self.frameWidth() + 2)
-
-    def go_to(self, path: FieldPath) -> None:
-        """Make the cell of a value the current one."""
-        index = self.values.index_of(path)
-        if index.isValid():
-            self.setCurrentIndex(index)
-            self.scrollTo(index)
-
-    def leave(self, forward: bool) -> None:
-        """Go to what follows the table or stands before it."""
-        QWidget.focusNextPrevChild(self, forward)
-
-    def fill(self, columns: bool) -> None:
-        """Copy the first cell of each selected column down, or of each selected row to the right."""
-        marked = self.selectedIndexes()
-        first: dict[int, QModelIndex] = {}
-        for index in sorted(marked, key=lambda index: (index.row(), index.column())):
-            first.setdefault(index.column() if columns else index.row(), index)
-        self._write_all(
-            {index: self.values.text_at(first[index.column() if columns else index.row()]) for index in marked}
-        )
-
-    def same_everywhere(self) -> None:
-        """Give every cell of the current cell's target the current value."""
-        current = self.currentIndex()
-        if current.isValid():
-            text = self.values.text_at(current)
-            rows = range(self.values.rowCount())
-            self._write_all({self.values.index(row, current.column()): text for row in rows})
-
-    def copy(self) -> None:
-        """Copy what is selected as lines with tabs, as spreadsheets do."""
-        cells = {(index.row(), index.column()): self.values.text_at(index) for index in self.selectedIndexes()}
-        if cells:
-            columns = sorted({column for _row, column in cells})
-            lines = [
-                "\t".join(cells.get((row, column), "") for column in columns) for row in sorted({r for r, _ in cells})
-            ]
-            QGuiApplication.clipboard().setText("\n".join(lines))
-
-    def paste(self) -> None:
-        """Put the block of the clipboard in, its first cell at the current one; one cell fills what is selected."""
-        lines = QGuiApplication.clipboard().text().replace("\r\n", "\n").removesuffix("\n").split("\n")
-        block = [[cell.strip()[:64] for cell in line.split("\t")] for line in lines]
-        current, texts = self.currentIndex(), {}
-        if not current.isValid():
-            return
-        if len(block) == 1 and len(block[0]) == 1:
-            texts = dict.fromkeys(self.selectedIndexes() or [current], block[0][0])
-        else:
-            for down, line in enumerate(block):
-                for right, text in enumerate(line):
-                    index = self.values.index(current.row() + down, current.column() + right)
-                    if index.isValid():
-                        texts[index] = text
-        self._write_all(texts)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        keys: list[tuple[bool, Callable[[], object]]] = [
-            (event.matches(QKeySequence.StandardKey.Copy), self.copy),
-            (event.matches(QKeySequence.StandardKey.Paste), self.paste),
-            (control and event.key() == Qt.Key.Key_D, lambda: self.fill(True)),
-            (control and event.key() == Qt.Key.Key_R, lambda: self.fill(False)),
-            (control and event.key() == Qt.Key.Key_Tab, lambda: self.leave(True)),
-            (control and event.key() == Qt.Key.Key_Backtab, lambda: self.leave(False)),
-            (event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace), self._empty),
-        ]
-        for pressed, do in keys:
-            if pressed:
-                do()
-                return
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.edit(self.currentIndex())
-            return
-        super().keyPressEvent(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        if not self.currentIndex().isValid():
-            self.setCurrentIndex(self.values.index(0, 0))
-        elif event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
-            self.selectionModel().select(self.currentIndex(), QItemSelectionModel.SelectionFlag.ClearAndSelect)
-        self._editing.entered.emit(self.values.path_at(self.currentIndex()))
-
-    def _empty(self) -> None:
-        self._write_all(dict.fromkeys(self.selectedIndexes(), ""))
-
-    def _write_all(self, texts: dict[QModelIndex, str]) -> None:
-        if not texts:
-            return
-        paths = {self.values.path_at(index): text for index, text in texts.items()}
-        for path in paths:
-            self._editing.disclosure.settle(path)
-        self._editing.editor.set_all(paths)
-
-    def _on_going_down(self) -> None:
-        current = self.currentIndex()
-        below = self.values.index(current.row() + 1, current.column())
-        if below.isValid():
-            self.setCurrentIndex(below)
-        self.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 class ValueGrid(QFrame):
@@ -188,24 +35,18 @@ class ValueGrid(QFrame):
         self._told: list[tuple[object, ...]] = []
         self._abouts = QVBoxLayout()
         self._abouts.setSpacing(STEP // 2)
-        same = QPushButton(_("Same value in every period"))
-        same.setProperty("kind", "quiet")
-        same.setObjectName("values.same")
-        same.setToolTip(_("Copies the current value to all periods of its target"))
-        same.clicked.connect(self.table.same_everywhere)
-        foot = QHBoxLayout()
-        foot.setSpacing(STEP)
-        foot.addWidget(same)
-        foot.addWidget(
-            plain_label(_("Ctrl+V pastes a block from a spreadsheet, Ctrl+D fills down."), role="help", wrap=True), 1
-        )
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(STEP)
-        column.addWidget(self.table)
-        column.addWidget(self.message)
-        column.addLayout(self._abouts)
-        column.addLayout(foot)
+        self.one_box = QCheckBox(_("The same value in every period"))
+        self.one_box.setObjectName("values.one_box")
+        self.one_box.clicked.connect(self._on_one_box_clicked)
+        self.question = PasteQuestion()
+        self.question.answered.connect(self._on_question_answered)
+        self._notice = plain_label(role="help", wrap=True)
+        self._notice.setProperty("severity", "warn")
+        self._notice.hide()
+        self._series = SeriesLine(self.table)
+        self._lay_out()
+        self.table.questioned.connect(self._on_table_questioned)
+        self.table.left_out.connect(self._on_values_left_out)
         self.table.selectionModel().currentChanged.connect(self._on_current_changed)
 
     def set_path(self, path: FieldPath) -> None:
@@ -221,9 +62,58 @@ class ValueGrid(QFrame):
         if self.isHidden() == shown:
             self.setVisible(shown)
         self.table.values.refresh(view)
+        self._show_tools()
         self._say_about_targets(view)
         self._say_at_current()
         return shown
+
+    def _lay_out(self) -> None:
+        self._tools = QFrame()
+        tools = QGridLayout(self._tools)
+        tools.setContentsMargins(0, 0, 0, 0)
+        tools.setSpacing(STEP)
+        actions = (
+            ("values.same", _("Same value in every period"), self.table.same_everywhere, _("For the current target")),
+            ("values.fill_down", _("Fill down"), lambda: self.table.fill(True), "Ctrl+D"),
+            ("values.fill_right", _("Fill right"), lambda: self.table.fill(False), "Ctrl+R"),
+            ("values.copy", _("Copy"), self.table.copy, "Ctrl+C"),
+            ("values.paste", _("Paste"), self.table.paste, "Ctrl+V"),
+            ("values.clear", _("Clear"), self.table.clear, _("Del")),
+        )
+        for place, (name, words, do, tip) in enumerate(actions):
+            button = QPushButton(words)
+            button.setProperty("kind", "quiet")
+            button.setObjectName(name)
+            button.setToolTip(f"{words} ({tip})")
+            button.clicked.connect(do)
+            tools.addWidget(button, 0, place)
+        tools.setColumnStretch(len(actions), 1)
+        help_words = _("Ctrl+V pastes a block from a spreadsheet, Ctrl+D fills down.")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(STEP)
+        column.addWidget(self.one_box, 0, Qt.AlignmentFlag.AlignLeading)
+        column.addWidget(self.table)
+        column.addWidget(self.message)
+        column.addWidget(self.question)
+        column.addWidget(self._notice)
+        column.addLayout(self._abouts)
+        column.addWidget(self._tools)
+        column.addWidget(self._series)
+        column.addWidget(plain_label(help_words, role="help", wrap=True))
+
+    def _show_tools(self) -> None:
+        values = self.table.values
+        for part, shown in (
+            (self.one_box, values.has_periods),
+            (self._tools, not values.one_box),
+            (self._series, not values.one_box and values.has_periods),
+        ):
+            if part.isHidden() == shown:
+                part.setVisible(shown)
+        self.one_box.setChecked(values.one_box)
+        if self._notice.isVisible() and not self.table.hasFocus():
+            self._notice.hide()
 
     def _say_about_targets(self, view: DraftView) -> None:
         count = len(view.draft.targets)
@@ -247,7 +137,35 @@ class ValueGrid(QFrame):
             self.message.set_path(self.table.values.path_at(index))
         self.message.say(self.table.values.said_at(index) if index.isValid() else ())
 
+    def _on_one_box_clicked(self, checked: bool) -> None:
+        if checked:
+            self.table.same_in_all()
+        if self._view is not None:
+            self.table.values.want_one_box(checked, self._view)
+            self._show_tools()
+            self._editing.rearranged.emit()
+
+    def _on_table_questioned(self, block: Block) -> None:
+        self.question.ask(block)
+
+    def _on_question_answered(self, answer: str) -> None:
+        block = self.question.block
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        if block is not None and answer != "drop":
+            self.table.put(block, {"thousands": True, "decimals": False}.get(answer))
+
+    def _on_values_left_out(self, count: int) -> None:
+        words = counted(
+            "1 value had no place: there are no more periods or targets.",
+            "{count} values had no place: there are no more periods or targets.",
+            count,
+        )
+        self._notice.setText(words.format(count=count))
+        self._notice.show()
+
     def _on_current_changed(self, index: QModelIndex) -> None:
         self._say_at_current()
+        if self._notice.isVisible():
+            self._notice.hide()
         if index.isValid() and self.table.hasFocus():
             self._editing.entered.emit(self.table.values.path_at(index))

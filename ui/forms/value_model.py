@@ -9,6 +9,8 @@ from app.domain.draft import Draft, Target
 from app.domain.field_path import FieldPath, dotted
 from app.domain.issue import Issue
 from app.domain.readers import Unreadable, read_moment
+from app.planning.totals import total_text
+from app.rules.kpi import counts_whole_numbers
 from app.session.many_texts import is_value
 from app.words.catalogue import _
 from app.words.days import day_in_words
@@ -43,7 +45,11 @@ class ValueModel(QAbstractTableModel):
         self._editing = editing
         self._draft = Draft()
         self._rows = 0
+        self._size = (0, 0)  # periods and targets
         self._brief = False
+        self._wants_one_box = True
+        self._one_box = False
+        self._totals: dict[int, tuple[Target, str]] = {}
         self._stamps: list[tuple[object, ...]] = []
         self._said: list[dict[int, tuple[Issue, ...]]] = []  # by column and row
 
@@ -51,13 +57,12 @@ class ValueModel(QAbstractTableModel):
         """Show a draft; cells keep their place unless targets or periods came or went. Only the columns of targets
         at which anything changed are looked at."""
         former, self._draft = self._draft, view.draft
-        rows, targets = _rows(view), view.draft.targets
+        targets = view.draft.targets
         stamps = [view.stamp(column) for column in range(len(targets))]
-        if (rows, len(targets)) != (self._rows, len(former.targets)):
-            self.beginResetModel()
-            self._rows, self._stamps = rows, stamps
-            self._said = [self._said_in(view, column) for column in range(len(targets))]
-            self.endResetModel()
+        size = (_rows(view), len(targets))
+        if size != self._size or (self._one_box and not self._is_uniform(stamps)):
+            self._size, self._stamps = size, stamps
+            self._start_again(view)
             return
         changed = []
         for column, stamp in enumerate(stamps):
@@ -66,6 +71,42 @@ class ValueModel(QAbstractTableModel):
         self._stamps = stamps
         self._tell_cells(changed)
         self._tell_headers(former)
+
+    @property
+    def one_box(self) -> bool:
+        """Each target has one box: what is typed there is the value of every period."""
+        return self._one_box
+
+    @property
+    def period_count(self) -> int:
+        """How many values a target has room for."""
+        return self._size[0]
+
+    @property
+    def has_periods(self) -> bool:
+        """There are several periods, which can have the same value or different ones."""
+        return self._size[0] > 1 and not self._by_cycle
+
+    def want_one_box(self, wanted: bool, view: DraftView) -> None:
+        """Show one box for all periods wherever their values are the same, or a box for each."""
+        self._wants_one_box = wanted
+        self._start_again(view)
+
+    def _start_again(self, view: DraftView) -> None:
+        self.beginResetModel()
+        rows, columns = self._size
+        self._one_box = self._wants_one_box and self.has_periods and all(map(self._has_one_value, self._draft.targets))
+        self._rows = 1 if self._one_box else rows
+        self._said = [self._said_in(view, column) for column in range(columns)]
+        self.endResetModel()
+
+    def _is_uniform(self, stamps: list[tuple[object, ...]]) -> bool:
+        changed = (stamp[0] for stamp, before in zip(stamps, self._stamps, strict=True) if stamp[0] is not before[0])
+        return all(self._has_one_value(target) for target in changed if isinstance(target, Target))
+
+    def _has_one_value(self, target: Target) -> bool:
+        values = target.default_values
+        return len(values) in (0, self._size[0]) and len({value.default_value for value in values}) <= 1
 
     def set_brief(self, brief: bool) -> None:
         """Name periods without their days, where there is little room."""
@@ -78,11 +119,26 @@ class ValueModel(QAbstractTableModel):
         """Return the path of a cell's value."""
         return ("targets", index.column(), "default_values", index.row(), "default_value")
 
+    def paths_at(self, index: AnyIndex) -> list[FieldPath]:
+        """Return the paths of all values that a cell stands for."""
+        path = self.path_at(index)
+        rows = range(self._size[0]) if self._one_box else (index.row(),)
+        return [(*path[:3], row, *path[4:]) for row in rows]
+
+    def path_in_reach(self, row: int, column: int) -> FieldPath | None:
+        """Return the path of a value, also of one that has no cell of its own now; None where there can be none."""
+        inside = 0 <= row < self._size[0] and 0 <= column < self._size[1]
+        return ("targets", column, "default_values", row, "default_value") if inside else None
+
+    def whole_numbers(self, column: int) -> bool:
+        """Whether a target counts things."""
+        return counts_whole_numbers(self._draft.targets[column])
+
     def index_of(self, path: FieldPath) -> QModelIndex:
         """Return the cell of a value, of a target the first one; no index where there is none."""
         if len(path) < 2 or path[0] != "targets" or not isinstance(path[1], int):
             return self.index(0, 0)
-        row = path[3] if len(path) > 3 and isinstance(path[3], int) else 0
+        row = path[3] if len(path) > 3 and isinstance(path[3], int) and not self._one_box else 0
         return self.index(row, path[1])
 
     def text_at(self, index: AnyIndex) -> str:
@@ -96,7 +152,10 @@ class ValueModel(QAbstractTableModel):
 
     def write(self, index: AnyIndex, text: str) -> None:
         """A key changed a cell."""
-        self._editing.write(self.path_at(index), text)
+        if self._one_box:
+            self._editing.write_all(self.paths_at(index), text)
+        else:
+            self._editing.write(self.path_at(index), text)
 
     def rowCount(self, parent: AnyIndex | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else self._rows
@@ -138,16 +197,29 @@ class ValueModel(QAbstractTableModel):
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if role == Qt.ItemDataRole.DisplayRole:
-            return self._column_words(section) if orientation is Qt.Orientation.Horizontal else self._row_words(section)
+            return self._heading(section) if orientation is Qt.Orientation.Horizontal else self._row_words(section)
         if role == Qt.ItemDataRole.TextAlignmentRole and orientation is Qt.Orientation.Vertical:
             return Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
         return None
+
+    def _heading(self, column: int) -> str:
+        """A target's name, and beneath it the total of its values."""
+        name = self._column_words(column)
+        if self._size[0] < 2 or column >= len(self._draft.targets):
+            return name
+        target = self._draft.targets[column]
+        known = self._totals.get(column)
+        if known is None or known[0] is not target:
+            known = self._totals[column] = (target, total_text(target))
+        return f"{name}\n{_('Total {number}').format(number=known[1])}"
 
     def _column_words(self, column: int) -> str:
         name = visible(self._draft.targets[column].name.strip()) if column < len(self._draft.targets) else ""
         return name if len(name) <= 30 and name else label(("targets", column)) if not name else name[:29] + "…"
 
     def _row_words(self, row: int) -> str:
+        if self._one_box:
+            return _("Every period")
         if not self._draft.periods or self._by_cycle:
             return _("Every cycle") if self._rows == 1 else _("Cycle {number}").format(number=row + 1)
         words = label(("periods", row))
@@ -173,14 +245,14 @@ class ValueModel(QAbstractTableModel):
         rows = {row for row in before.keys() | said.keys() if before.get(row) != said.get(row)}
         if old is not new:
             rows |= {row for row, (one, other) in enumerate(zip_longest(old, new)) if one is not other}
-        return sorted(rows)
+        return sorted(row for row in rows if row < self._rows)
 
     def _said_in(self, view: DraftView, column: int) -> dict[int, tuple[Issue, ...]]:
         """Return what is said in a column, by row; a value that is not there has nothing to say."""
         values = view.draft.targets[column].default_values
         said = {}
         for path in view.said_of_target(column):
-            if is_value(path) and path[1] == column and int(path[3]) < len(values):
+            if is_value(path) and path[1] == column and int(path[3]) < min(len(values), self._rows):
                 row = int(path[3])
                 if issues := view.said(path, bool(values[row].default_value)):
                     said[row] = issues
@@ -200,7 +272,7 @@ class ValueModel(QAbstractTableModel):
         if self._rows and not (same_periods and former.target_evaluation_type == self._draft.target_evaluation_type):
             self.headerDataChanged.emit(Qt.Orientation.Vertical, 0, self._rows - 1)
         for column, (old, new) in enumerate(zip(former.targets, self._draft.targets, strict=True)):
-            if old.name is not new.name:
+            if old.name is not new.name or (old is not new and self._size[0] > 1):
                 self.headerDataChanged.emit(Qt.Orientation.Horizontal, column, column)
 
 

@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain import vocab
 from app.domain.field_path import FieldPath
+from app.session.many_texts import is_value
 from app.session.pages import PageId
 from app.words.catalogue import _
 from app.words.fields import help_text, label
@@ -58,6 +59,13 @@ class TargetsPage(FieldPage):
         values = form.section(label(("targets", 0, "default_values")), help_text(("targets", 0, "default_values")))
         self.grid = ValueGrid(self.editing)
         values.add(self.grid)
+
+    def problem_paths(self) -> tuple[FieldPath, ...]:
+        """A box that stands for all periods is visited once."""
+        paths = super().problem_paths()
+        if not self.grid.table.values.one_box:
+            return paths
+        return tuple(path for path in paths if not (is_value(path) and path[3]))
 
     def open_way(self, path: FieldPath) -> None:
         if path[:1] != ("targets",) or "default_values" in path:

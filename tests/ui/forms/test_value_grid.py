@@ -6,6 +6,7 @@ from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from app.domain.draft import Draft, Period, Target, Value
+from tests.counted_calls import calls_of
 from tests.ui.keys import PageKeys
 from ui.forms.value_model import PATH_ROLE, ValueRole
 from ui.pages.targets import TargetsPage
@@ -48,7 +49,7 @@ def test_rows_are_periods_with_their_days_and_columns_are_targets(grid: Grid) ->
     model = grid.page.grid.table.values
     assert (model.rowCount(), model.columnCount()) == (3, 2)
     assert model.headerData(1, Qt.Orientation.Vertical) == "Period 2   1 February 2026"
-    assert model.headerData(1, Qt.Orientation.Horizontal) == "t1"
+    assert model.headerData(1, Qt.Orientation.Horizontal) == "t1\nTotal 60"
 
 
 def test_typing_replaces_the_value_key_by_key(grid: Grid) -> None:
@@ -103,7 +104,7 @@ def test_control_tab_leaves(grid: Grid) -> None:
 
 def test_control_shift_tab_leaves_backwards(grid: Grid) -> None:
     grid.press(Qt.Key.Key_Backtab, control=True, shift=True)
-    assert grid.focus.objectName() == "targets.add"
+    assert grid.focus.objectName() == "values.one_box"
 
 
 def test_control_tab_leaves_also_while_typing(grid: Grid) -> None:
@@ -217,3 +218,174 @@ def test_the_current_cell_is_told_for_coming_back(grid: Grid) -> None:
     grid.page.place_changed.connect(places.append)
     grid.press(Qt.Key.Key_Down)
     assert places == [cell(1)]
+
+
+def same_draft(*texts: str, periods: int = 3) -> Draft:
+    return draft_of(*((text,) * periods for text in texts), periods=periods)
+
+
+def test_one_box_stands_for_all_periods_while_they_have_the_same_value(qtbot: QtBot) -> None:
+    keys = PageKeys(qtbot, TargetsPage, same_draft("5", ""))
+    model = keys.page.grid.table.values
+    assert (model.rowCount(), model.headerData(0, Qt.Orientation.Vertical)) == (1, "Every period")
+    keys.go_to(cell(0, 1))
+    keys.write("12")
+    keys.press(Qt.Key.Key_Return)
+    assert values(keys) == [["5", "5", "5"], ["12", "12", "12"]]
+    keys.editor.undo()
+    assert values(keys) == [["5", "5", "5"], ["", "", ""]]
+
+
+def test_a_box_for_each_period_is_had_by_a_tick_and_given_up_by_another(qtbot: QtBot) -> None:
+    keys = PageKeys(qtbot, TargetsPage, same_draft("5"))
+    model = keys.page.grid.table.values
+    keys.tab_to("values.one_box")
+    keys.press(Qt.Key.Key_Space)
+    assert model.rowCount() == 3
+    keys.go_to(cell(1))
+    keys.write("7")
+    keys.press(Qt.Key.Key_Return)
+    assert values(keys) == [["5", "7", "5"]]
+    keys.page.grid.one_box.setFocus()
+    keys.press(Qt.Key.Key_Space)
+    assert values(keys) == [["5", "5", "5"]] or values(keys) == [["7", "7", "7"]]
+    assert model.rowCount() == 1
+
+
+def test_values_that_become_the_same_while_typed_stay_in_their_cells(grid: Grid) -> None:
+    for text in ("1", "1", "1"):
+        grid.write(text)
+        grid.press(Qt.Key.Key_Return)
+    grid.go_to(cell(0, 1))
+    for text in ("1", "1", "1"):
+        grid.write(text)
+        grid.press(Qt.Key.Key_Return)
+    assert values(grid) == [["1", "1", "1"], ["1", "1", "1"]]
+    assert grid.page.grid.table.values.rowCount() == 3
+
+
+def test_one_box_opens_when_the_values_come_to_differ(qtbot: QtBot) -> None:
+    keys = PageKeys(qtbot, TargetsPage, same_draft("5", "6"))
+    keys.editor.set(("targets", 1, "default_values", 2, "default_value"), "7")
+    assert keys.page.grid.table.values.rowCount() == 3
+    assert not keys.page.grid.one_box.isChecked()
+
+
+def test_a_column_pasted_into_the_one_box_goes_to_its_periods(qtbot: QtBot) -> None:
+    keys = PageKeys(qtbot, TargetsPage, same_draft("5"))
+    keys.go_to(cell(0))
+    QGuiApplication.clipboard().setText("7\n8\n9\n")
+    keys.press(Qt.Key.Key_V, control=True)
+    assert values(keys) == [["7", "8", "9"]]
+
+
+def test_each_problem_of_the_one_box_is_visited_once(qtbot: QtBot) -> None:
+    keys = PageKeys(qtbot, TargetsPage, same_draft(""))
+    paths = [path for path in keys.page.problem_paths() if "default_values" in path]
+    assert paths == [("targets", 0, "default_values", 0, "default_value")]
+
+
+def test_a_thousands_separator_is_asked_about_before_anything_is_written(grid: Grid) -> None:
+    QGuiApplication.clipboard().setText("1,234\t5.50\n2,000\t1.00")
+    grid.press(Qt.Key.Key_V, control=True)
+    assert values(grid)[0] == ["1", "2", "3"]
+    assert "2 of the pasted values can be meant in two ways, such as 1,234." in grid.texts()
+    assert (grid.name, grid.focus.property("text")) == ("values.question.thousands", "As 1234")
+    grid.press(Qt.Key.Key_Space)
+    assert values(grid) == [["1234", "2000", "3"], ["5.50", "1.00", "30"]]
+    grid.editor.undo()
+    assert values(grid) == [["1", "2", "3"], ["10", "20", "30"]]
+
+
+@pytest.mark.parametrize(
+    ("answer", "written"), [("decimals", "1.234"), ("as_pasted", "1,234"), ("drop", "1"), ("escape", "1")]
+)
+def test_the_question_takes_every_answer(grid: Grid, answer: str, written: str) -> None:
+    QGuiApplication.clipboard().setText("1,234")
+    grid.press(Qt.Key.Key_V, control=True)
+    if answer == "escape":
+        grid.press(Qt.Key.Key_Escape)
+    else:
+        grid.tab_to(f"values.question.{answer}", most=4)
+        grid.press(Qt.Key.Key_Space)
+    assert values(grid)[0][0] == written
+    assert not grid.page.grid.question.isVisible()
+    assert grid.name == cell(0)
+
+
+def test_values_that_have_no_place_are_counted(grid: Grid) -> None:
+    grid.go_to(cell(1, 1))
+    QGuiApplication.clipboard().setText("7\t8\n9\t9\n1\t1")
+    grid.press(Qt.Key.Key_V, control=True)
+    assert values(grid)[1] == ["10", "7", "9"]
+    assert "4 values had no place: there are no more periods or targets." in grid.texts()
+
+
+@pytest.mark.parametrize(
+    ("step", "made"), [("+50", ["2", "52"]), ("+10 %", ["2", "2.2"]), ("-0.5", ["2", "1.5"]), ("", ["2", "2"])]
+)
+def test_values_grow_from_the_current_one(grid: Grid, step: str, made: list[str]) -> None:
+    grid.go_to(cell(1))
+    grid.page.grid.table.leave(True)
+    grid.tab_to("values.step")
+    grid.write(step)
+    grid.press(Qt.Key.Key_Return)
+    assert values(grid)[0] == ["1", *made]
+    grid.editor.undo()
+    assert values(grid)[0] == ["1", "2", "3"]
+
+
+def test_a_step_that_is_none_is_said_beside_it(grid: Grid) -> None:
+    grid.page.grid.table.leave(True)
+    grid.tab_to("values.step")
+    grid.write("lots")
+    grid.press(Qt.Key.Key_Return)
+    assert grid.said("values.step").startswith("Write how values grow as +50")
+    assert values(grid)[0] == ["1", "2", "3"]
+
+
+def test_the_total_of_a_target_follows_every_key(grid: Grid) -> None:
+    model = grid.page.grid.table.values
+    assert model.headerData(0, Qt.Orientation.Horizontal) == "t0\nTotal 6"
+    grid.write("1.50")
+    assert str(model.headerData(0, Qt.Orientation.Horizontal)).endswith("Total 6.5")
+    grid.press(Qt.Key.Key_Return)
+    grid.write("x")
+    assert str(model.headerData(0, Qt.Orientation.Horizontal)).endswith("Total 4.5")
+
+
+def many(targets: int, periods: int) -> Draft:
+    columns = [tuple(f"{place + 1}.00" for place in range(periods)) for _target in range(targets)]
+    days = tuple(Period(start_date="2026-01-01", end_date="2026-01-02", ref_code=f"c{n}") for n in range(periods))
+    return Draft(
+        tracking_type="UNIFIED",
+        periods=days,
+        targets=tuple(
+            Target(name=f"t{n}", default_values=tuple(Value(default_value=text) for text in column))
+            for n, column in enumerate(columns)
+        ),
+    )
+
+
+def test_a_block_of_five_thousand_is_one_change_and_one_step_back(qtbot: QtBot) -> None:
+    keys = PageKeys(qtbot, TargetsPage, many(50, 100))
+    before, changes = keys.editor.draft, []
+    keys.editor.listen(lambda: changes.append(1))
+    keys.go_to(cell(0))
+    QGuiApplication.clipboard().setText("\n".join("\t".join(["1.00"] * 50) for _row in range(100)))
+    keys.press(Qt.Key.Key_V, control=True)
+    assert all(text == "1.00" for column in values(keys) for text in column)
+    assert len(changes) == 1
+    keys.editor.undo()
+    assert keys.editor.draft is before
+
+
+def test_a_key_in_a_cell_of_thousands_takes_no_more_work_than_in_one_of_two(qtbot: QtBot) -> None:
+    def work(draft: Draft) -> int:
+        keys = PageKeys(qtbot, TargetsPage, draft)
+        keys.go_to(cell(1))
+        keys.write("123")
+        return calls_of(lambda: keys.write("4"))
+
+    small = work(many(1, 2))
+    assert work(many(50, 100)) <= 2.5 * small
