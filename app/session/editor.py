@@ -23,7 +23,7 @@ from app.domain.draft import (
     with_part,
 )
 from app.domain.field_path import FieldPath
-from app.domain.history import UNDO_STEPS, History, Step
+from app.domain.history import NO_HISTORY, UNDO_STEPS, History, Step
 from app.domain.issue import Fix, Issue
 from app.domain.place import Place as Place  # noqa: PLC0414 - said again for those who import it from here
 from app.rules.findings import Findings
@@ -43,7 +43,7 @@ class Editor:
         self,
         draft: Draft | None = None,
         today: Callable[[], date] = date.today,
-        history: History = History(),  # noqa: B008 - frozen
+        history: History = NO_HISTORY,
     ) -> None:
         self._today = today
         self._draft = draft if draft is not None else new_draft()
@@ -107,6 +107,15 @@ class Editor:
         if self._locked or text_at(draft, path) == text:
             return
         self._type(with_part(draft, path, text), path, str(part_at(draft, path)), text)
+
+    def slide(self, path: FieldPath, text: str) -> None:
+        """Make a text another as one goes on moving something: all of it is one step until the field is left."""
+        if self._locked or text_at(self._draft, path) == text:
+            return
+        goes_on = self._typing and self._past[-1].path == path
+        self._become(with_part(self._draft, path, text), None if goes_on else self._new_step(path))
+        self._typing = True
+        self._tell()
 
     def set_all(self, texts: Mapping[FieldPath, str], typed_at: FieldPath | None = None) -> None:
         """Make several texts what was pasted or filled in, as one step. With ``typed_at`` they are typed in one box

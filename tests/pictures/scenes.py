@@ -1,20 +1,30 @@
 """What is photographed: every page and every state a person can get to."""
 
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
 
+from app.domain.draft import new_draft
 from app.domain.intent import Intent, State
+from app.domain.issue import Fix
 from app.domain.outcome import Outcome, ServiceError, Verdict
 from app.domain.profile import PRACTICE_PROFILE_ID
+from app.domain.visibility import SERVER_MADE_WINDOWS
+from app.planning.schedule_builder import build_periods
 from app.session.compose import body_bytes
 from app.session.dispatch import Landing
 from app.session.pages import PageId
 from tests.pictures.stage import LIVE, TEST, Stage
 from ui.dialogs.profiles import ProfilesDialog
 from ui.dialogs.sign_in import SignInDialog
+from ui.forms.period_source import Source
 from ui.wizard import Wizard
+from ui.zone_keeping import page_of
 
 EXAMPLES = Path(__file__).parents[2] / "resources" / "contract" / "examples"
 SAMPLE = EXAMPLES / "create_page_sample.request.json"
@@ -81,6 +91,48 @@ def kinds(stage: Stage) -> None:
             wizard.show_page(page)
             stage.picture(wizard, f"{name}_{page.value}")
         wizard.close()
+
+
+def schedule(stage: Stage) -> None:
+    """A year of months that proves itself; one with faults, a fix told beforehand, an end taken hold of; the three
+    ways to make periods; a thousand weeks; and where the service makes the periods."""
+    wizard = stage.empty_wizard()
+    wizard.show_page(PageId.SCHEDULE)
+    page = page_of(wizard)
+    months = build_periods(date(2026, 1, 1), "MONTHLY", 1, 12)
+    year = replace(new_draft(), periods=months, total_periods="12", from_date="2025-12-15", to_date="2027-01-15")
+    wizard.bridge.editor.replace_draft(year)
+    page.view.strip.setFocus()
+    stage.picture_of(page, page.view, wizard, "schedule_fine")
+    page.set_store_zone("Europe/Berlin")
+    faulty = (
+        *months[:2],
+        replace(months[2], end_date="2026-03-12"),
+        *months[3:6],
+        replace(months[6], end_date="2026-08-12"),
+        *months[7:],
+    )
+    wizard.bridge.editor.set_periods(faulty)
+    page.view.fixes.choose(Fix("trim_overlaps"))
+    page.view.strip.setFocus()
+    page.view.choose(2)
+    for _time in range(2):
+        QTest.keyClick(page.view.strip, Qt.Key.Key_Space)
+    stage.picture_of(page, page.view, wizard, "schedule_faults")
+    maker = page.maker
+    for source in (Source.DIFFERENT, Source.PASTED):
+        maker.source.buttons[source].click()
+        QTest.keyClicks(maker.source.lengths, "31, 2 weeks, 1 month" if source is Source.DIFFERENT else "")
+        maker.source.pasted.setPlainText("Spring\t2026-03-01\t2026-05-31\nSummer\t2026-06-01\tsoon")
+        maker.button.click()
+        stage.picture_of(page, maker, wizard, f"schedule_{source.value}")
+    maker.source.buttons[Source.EQUAL].click()
+    wizard.bridge.editor.set_periods(build_periods(date(2020, 1, 1), "WEEKLY", 1, 1000))
+    stage.picture_of(page, page.view, wizard, "schedule_thousand")
+    for window in SERVER_MADE_WINDOWS:
+        wizard.bridge.editor.set(("target_evaluation_type",), window)
+        stage.picture_of(page, maker, wizard, f"schedule_{window.lower()}")
+    wizard.close()
 
 
 def technical(stage: Stage) -> None:
@@ -200,4 +252,4 @@ def intent(wizard: Wizard, state: State, reason: str) -> Intent:
     )
 
 
-SCENES = (home, empty, sample, kinds, technical, environments, endings, connections, shelves)
+SCENES = (home, empty, sample, kinds, schedule, technical, environments, endings, connections, shelves)

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from app.domain.profile import Environment, Profile, SignIn
 from app.storage.database import Database
@@ -120,6 +120,15 @@ class Stage:
         """Take a picture of a window."""
         self._settle()
         window.grab().save(str(self._pictures / f"{name}.{self._name}.png"))
+
+    def picture_of(self, page: QWidget, part: QWidget, window: QWidget, name: str) -> None:
+        """Take a picture of a window whose page is scrolled to one of its parts."""
+        self._settle()
+        for area in page.findChildren(QScrollArea):
+            content = area.widget()
+            if content is not None and content.isAncestorOf(part):
+                area.verticalScrollBar().setValue(part.mapTo(content, QPoint(0, 0)).y() - 16)
+        self.picture(window, name)
 
     def _ready(self, window: Wizard) -> Wizard:
         window.resize(*self._look.size)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Protocol, cast
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
@@ -129,6 +129,7 @@ class _SideBySide(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self._rows: list[FieldRow] = []
         self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._line.setContentsMargins(0, 0, 0, 0)
         self._line.setSpacing(2 * STEP)
@@ -138,15 +139,24 @@ class _SideBySide(QWidget):
 
     def take(self, row: FieldRow) -> None:
         """Add a row."""
+        self._rows.append(row)
         self._line.addWidget(row, 1, Qt.AlignmentFlag.AlignTop)
+
+    def minimumSizeHint(self) -> QSize:
+        """As wide as the widest row alone: they can stand one below the other."""
+        return QSize(max(self._widths(), default=0), self._line.minimumSize().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        narrow = event.size().width() < _LETTERS_FOR_A_PAIR * self.fontMetrics().horizontalAdvance("0")
+        letters = _LETTERS_FOR_A_PAIR * self.fontMetrics().horizontalAdvance("0")
+        narrow = event.size().width() < max(letters, sum(self._widths()) + 2 * STEP)
         wanted = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         if self._line.direction() is not wanted:
             self._line.setDirection(wanted)
             self._line.setSpacing(STEP if narrow else 2 * STEP)
+
+    def _widths(self) -> list[int]:
+        return [row.minimumSizeHint().width() for row in self._rows]
 
 
 def _head(title: str, help_words: str, role: str) -> QVBoxLayout:

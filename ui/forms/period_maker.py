@@ -64,7 +64,7 @@ class PeriodMaker(QFrame):
         self.first_day = DateInput()
         self.first_day.setObjectName("period_maker.first_day")
         self.source = PeriodSource()
-        self.replace_all = QCheckBox()
+        self.replace_all = QCheckBox(_("Replace days changed by hand too"))
         self.replace_all.setObjectName("period_maker.replace_all")
         self._first_day_label = plain_label(_("First day"))
         self._day_words = plain_label(role="help", wrap=True)
@@ -210,13 +210,8 @@ class PeriodMaker(QFrame):
         if self.replace_all.isHidden() == shown:
             self.replace_all.setVisible(shown)
         if shown:
-            self.replace_all.setText(
-                counted(
-                    "Replace the days of Period {numbers} too, which were changed by hand",
-                    "Replace the days of Periods {numbers} too, which were changed by hand",
-                    len(places),
-                ).format(numbers=numbers_in_words(places))
-            )
+            words = counted("Period {numbers}", "Periods {numbers}", len(places))
+            self.replace_all.setAccessibleDescription(words.format(numbers=numbers_in_words(places)))
 
     def _problem_words(self) -> str:
         if isinstance(self._plan, Plan):

@@ -144,7 +144,8 @@ class ScheduleView(QFrame):
             return
         for path, text in texts.items():
             self._moved = path
-            self._editing.write(path, text)
+            self._editing.disclosure.type_in(path)
+            self._editing.editor.slide(path, text)
 
     def _end_moving(self) -> None:
         if self._moved:

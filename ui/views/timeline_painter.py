@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from math import ceil, floor
 
 from PySide6.QtCore import QLocale, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPen, QPolygonF
@@ -171,8 +172,10 @@ class StripPainter:
         self._painter.setPen(QPen(QColor(colors.text if chosen else colors.edge), 3 if chosen else 1))
         self._painter.setBrush(QColor(colors.accent if chosen else colors.accent_soft))
         inner = bar.adjusted(1, 1, -1, -1) if chosen and bar.width() > 4 else bar
-        if bar.width() < 3:
-            self._painter.fillRect(bar, QColor(colors.accent if chosen else colors.edge))
+        if bar.width() < 3:  # whole pixels, so that neighbours leave none free between them
+            left = floor(bar.left())
+            thin = QRectF(left, bar.top(), max(1, ceil(bar.right()) - left), bar.height())
+            self._painter.fillRect(thin, QColor(colors.accent if chosen else colors.edge))
         else:
             self._painter.drawRect(inner)
         if bar.width() > self._metrics.horizontalAdvance(number) + 2 * PAD:

@@ -180,3 +180,19 @@ def test_setting_texts_that_stand_there_already_is_no_step() -> None:
     editor = editor_with_two_periods()
     editor.set_all({("name",): "Summer"})
     assert not editor.can_undo
+
+
+def test_what_one_goes_on_moving_is_one_step_until_it_is_left() -> None:
+    editor = Editor(new_draft())
+    before, path = editor.draft, ("periods", 0, "end_date")
+    for day in ("2026-03-31", "2026-03-30", "2026-03-09"):
+        editor.slide(path, day)
+    editor.end_typing()
+    editor.slide(path, "2026-02-01")
+    editor.undo()
+    assert editor.draft.periods[0].end_date == "2026-03-09"
+    editor.undo()
+    assert editor.draft is before
+    editor.lock(True)
+    editor.slide(path, "2026-01-01")
+    assert editor.draft is before
