@@ -10,6 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
+from app.api.system_proxy import system_proxy
 from app.exchange import draft_file
 from app.session.connections import Connections
 from app.session.dispatch import Dispatch
@@ -171,7 +172,13 @@ def _open_stored(places: Places) -> _Stored:
         Journal(database),
         settings,
         practice,
-        Connections(ProfileStore(database), Vault(), practice, partial(transport_of, settings), scrubber.hide),
+        Connections(
+            ProfileStore(database),
+            Vault(),
+            practice,
+            partial(transport_of, settings, system=system_proxy),
+            scrubber.hide,
+        ),
         Keeper(drafts),
     )
 

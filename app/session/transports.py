@@ -6,15 +6,19 @@ from typing import TYPE_CHECKING
 from app.session.connections import CannotConnectError
 
 if TYPE_CHECKING:
+    from app.api.proxy import ProxyFor
     from app.api.transport import Transport
     from app.storage.settings import Settings
 
-_NO_ADDRESS = ("", "none", "system")
+_NO_ADDRESS = ("", "none")
 
 
-def transport_of(settings: "Settings", deadline_seconds: float | None = None) -> "Transport":
+def transport_of(
+    settings: "Settings", deadline_seconds: float | None = None, system: "ProxyFor | None" = None
+) -> "Transport":
     """Return a transport; a deadline that is given comes before that of the settings.
 
+    ``system`` looks up the proxy that the computer is set to; without it, 'system' in the settings means none.
     Raises CannotConnectError, ``proxy_setting``, where the proxy of the settings is none.
     """
     from app.api.exchange import TransportSettings  # noqa: PLC0415 - not before the first paint
@@ -29,6 +33,8 @@ def transport_of(settings: "Settings", deadline_seconds: float | None = None) ->
     address = settings.text("proxy")
     if address in _NO_ADDRESS:
         return Transport(limits, proxy_for=no_proxy)
+    if address == "system":
+        return Transport(limits, proxy_for=system or no_proxy)
     try:
         proxy = read_proxy(address)
     except ValueError:

@@ -3,11 +3,14 @@
 import select
 import socket
 import ssl
+import sys
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from app.api.proxy import Proxy
+from app.api.system_proxy import system_proxy
 from app.domain.outcome import Outcome
 from tests.certificates import DAY, Authority
 from tests.fault_lines import HURRIED, Line, Seams
@@ -145,6 +148,32 @@ def test_n14_the_proxy_is_looked_up_for_each_attempt_and_recorded(line: Line, au
     assert [one.ending for one in told] == [(Outcome.CREATED, "", 1)] * 2
     assert [one.attempts[-1].proxy for one in told] == [f"127.0.0.1:{proxy.port}", ""]
     assert [request.method for request in proxy.requests] == ["CONNECT"]
+
+
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="a desktop of Linux")
+def test_n14_settings_of_the_desktop_count_from_the_next_attempt_on(
+    line: Line, authority: Authority, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The desktop is simulated by a program that lists settings as its own does."""
+    desktop, settings = tmp_path / "gsettings", tmp_path / "settings"
+    desktop.write_text(f'#!/bin/sh\ncat "{settings}"\n')
+    desktop.chmod(0o700)
+    monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
+    seams = Seams(proxy_for=system_proxy)
+    with (
+        FaultService(CREATED, tls=authority.server("localhost")) as service,
+        FaultService(tunnel_to(service)) as proxy,
+    ):
+        used = []
+        for mode in ("none", "manual"):
+            settings.write_text(
+                f"org.gnome.system.proxy mode '{mode}'\norg.gnome.system.proxy.https host '127.0.0.1'\n"
+                f"org.gnome.system.proxy.https port {proxy.port}\n"
+            )
+            told = line.create(service, seams, once=True)
+            assert told.ending == (Outcome.CREATED, "", 1)
+            used.append(told.attempts[-1].proxy)
+    assert used == ["", f"127.0.0.1:{proxy.port}"]
 
 
 def test_n14_environment_variables_name_no_proxy(line: Line, monkeypatch: pytest.MonkeyPatch) -> None:

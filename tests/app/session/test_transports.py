@@ -1,10 +1,14 @@
 """The settings decide how long is waited and through which proxy."""
 
+import socket
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from app.api.exchange import Call
+from app.api.proxy import Proxy
+from app.api.stop import Stop
 from app.session.connections import CannotConnectError
 from app.session.transports import transport_of
 from app.storage.database import Database
@@ -33,3 +37,16 @@ def test_a_proxy_of_the_settings_that_is_none_is_told(settings: Settings) -> Non
     settings.set("proxy", "ftp://nowhere")
     with pytest.raises(CannotConnectError, match="proxy_setting"):
         transport_of(settings)
+
+
+@pytest.mark.parametrize(("setting", "code"), [("system", "proxy"), ("none", "refused")])
+def test_the_system_is_asked_for_its_proxy_only_where_the_settings_say_so(
+    settings: Settings, setting: str, code: str
+) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as closed:
+        port = closed.getsockname()[1]
+    settings.set("proxy", setting)
+    call = Call("GET", f"https://localhost:{port}/")
+    transport = transport_of(settings, system=lambda _url: Proxy("127.0.0.1", port))
+    assert transport.exchange(call, Stop()).failure == code
+    assert transport_of(settings).exchange(call, Stop()).failure == "refused"  # the command line asks no system
