@@ -41,6 +41,10 @@ class Visit:
         self._unread = self.wire.recv(64)
         return TOKEN_PATH.encode() in self._unread
 
+    def token_calls(self) -> list[Received]:
+        """Return the calls for a token that came so far."""
+        return self._service.token_requests
+
     def send(self, *pieces: bytes) -> None:
         """Send bytes as they are."""
         for piece in pieces:

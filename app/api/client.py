@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 from app.api.address import Origin, read_origin
 from app.api.auth import HeaderAuth, basic_auth, token_auth
-from app.api.credential import CredentialError, clean_secret
+from app.api.credential import CredentialError, clean_secret, is_hashed
 from app.api.decoding import UnreadableError, decode
 from app.api.doctor import SignInReport, report_of
 from app.api.exchange import Call, Exchange
@@ -256,9 +256,12 @@ def _without_secrets(exchange: Exchange, secrets: Iterable[str]) -> Exchange:
 
 
 def _forms_of(secret: str) -> set[str]:
-    """Return a secret as services write texts: as it is, in the two ways of JSON, and digits in capitals. A short one
-    would hide words that only look like it."""
+    """Return a secret as services write texts: as it is, digits in capitals, in the ways of JSON, and as JSON inside
+    JSON, as where a request is quoted. A short one would hide words that only look like it."""
     if len(secret) < _SHORTEST_TO_HIDE:
         return set()
-    forms = {secret, secret.upper(), *(json.dumps(secret, ensure_ascii=plain)[1:-1] for plain in (True, False))}
-    return forms | {form.replace("/", "\\/") for form in forms}
+    forms = {secret, secret.upper()} if is_hashed(secret) else {secret}
+    for _depth in range(2):
+        forms |= {json.dumps(form, ensure_ascii=plain)[1:-1] for form in forms for plain in (True, False)}
+        forms |= {form.replace("/", "\\/") for form in forms if "\\/" not in form}
+    return forms
