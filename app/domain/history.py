@@ -39,3 +39,6 @@ class History:
     def steps(self) -> tuple[Step, ...]:
         """Return the steps in the order they were made: step n leads from state n to state n+1."""
         return (*self.past, *reversed(self.future))
+
+
+NO_HISTORY = History()

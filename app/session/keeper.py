@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from typing import Protocol
 
 from app.domain.draft import Draft
+from app.domain.history import History
 from app.domain.place import Place
 
 PAUSE_SECONDS = 0.3
@@ -19,8 +20,11 @@ _LOG = logging.getLogger(__name__)
 class DraftKeeping(Protocol):
     """What saves a draft: :class:`app.storage.drafts.DraftStore`."""
 
-    def save(self, draft_id: str, draft: Draft, place: Place) -> int:
-        """Save a draft durably; return its revision."""
+    def save(self, draft_id: str, draft: Draft, place: Place, history: History | None = None) -> int:
+        """Save a draft durably, with what can be undone in it; return its revision."""
+
+
+_Item = tuple[Draft, Place, History | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +62,8 @@ class Keeper:
         self._pause = pause_seconds
         self._retry = retry_seconds
         self._now = now
-        self._waiting: dict[str, tuple[Draft, Place]] = {}
+        self._waiting: dict[str, _Item] = {}
+        self._histories: dict[str, tuple[Draft, History]] = {}
         self._revisions: dict[str, int] = {}
         self._state = KeepState()
         self._listeners: list[Callable[[], None]] = []
@@ -78,10 +83,14 @@ class Keeper:
         """Call a function after each save and each failure, on the thread that saved."""
         self._listeners.append(listener)
 
-    def keep(self, draft_id: str, draft: Draft, place: Place) -> None:
-        """Save a draft soon. Never waits."""
+    def keep(self, draft_id: str, draft: Draft, place: Place, history: History | None = None) -> None:
+        """Save a draft soon, with what can be undone in it: the history it was last kept with unless another is given
+        with it. Never waits."""
         with self._change:
-            self._waiting[draft_id] = (draft, place)
+            if history is not None:
+                self._histories[draft_id] = (draft, history)
+            known = self._histories.get(draft_id)
+            self._waiting[draft_id] = (draft, place, known[1] if known is not None and known[0] is draft else None)
             self._change.notify_all()
 
     def revision(self, draft_id: str) -> int:
@@ -94,6 +103,12 @@ class Keeper:
         with self._saving, self._change:
             self._waiting.pop(draft_id, None)
             self._revisions.pop(draft_id, None)
+            self._histories.pop(draft_id, None)
+
+    def leave(self, draft_id: str) -> None:
+        """Remember no more of a draft than what is waiting: its window was closed."""
+        with self._change:
+            self._histories.pop(draft_id, None)
 
     def flush(self) -> bool:
         """Save what is waiting now; return True when all of it is on the disk. Waits for the disk."""
@@ -136,7 +151,7 @@ class Keeper:
         if work:
             self._tell()
 
-    def _save(self, draft_id: str, item: tuple[Draft, Place]) -> str:
+    def _save(self, draft_id: str, item: _Item) -> str:
         """Save one draft; return why it could not be saved, empty if it was."""
         try:
             revision = self._store.save(draft_id, *item)

@@ -4,13 +4,18 @@ import hashlib
 import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Protocol
 from uuid import uuid4
 
 from app.domain.draft import Draft
+from app.domain.history import NO_HISTORY, History
 from app.domain.place import Place
+from app.storage import bin as draft_bin
+from app.storage.bin import BinLine
 from app.storage.database import Database
+from app.storage.draft_steps import StepRows, read_history
+from app.storage.snapshots import take_if_due
 from app.storage.time_stamp import time_stamp, utc_now
 
 _VERSIONS_KEPT = 2
@@ -34,7 +39,7 @@ class DamagedDraftError(Exception):
 @dataclass(frozen=True, slots=True)
 class SavedDraft:
     """A draft as it was saved. ``damaged`` says, once, that the newest version could not be read and the one before
-    it was opened. ``saved_at`` is ISO 8601 in UTC."""
+    it was opened. ``saved_at`` is ISO 8601 in UTC; ``history`` is what can be undone and done again."""
 
     id: str
     draft: Draft
@@ -43,6 +48,7 @@ class SavedDraft:
     saved_at: str
     name: str
     damaged: bool = False
+    history: History = NO_HISTORY
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,16 +83,21 @@ class DraftStore:
         self._database = database
         self._form = form
         self._now = now
+        self._steps = StepRows()
 
     def new_id(self) -> str:
         """Return an id for a new draft; it is in the list when it was saved."""
         return uuid4().hex
 
-    def save(self, draft_id: str, draft: Draft, place: Place) -> int:
-        """Save a draft durably; return its revision. Raises NotRecordedError; then the version before it is intact."""
+    def save(self, draft_id: str, draft: Draft, place: Place, history: History | None = None) -> int:
+        """Save a draft durably, with what can be undone in it; return its revision.
+
+        Raises NotRecordedError; then the version before it is intact. A draft that was deleted comes back.
+        """
         text = self._form.write_draft(draft).encode("utf-8", "surrogatepass")
+        now = self._now()
         row = (
-            time_stamp(self._now()),
+            time_stamp(now),
             _plain(draft.name),
             text,
             hashlib.sha256(text).hexdigest(),
@@ -96,6 +107,8 @@ class DraftStore:
         )
 
         def work(connection: sqlite3.Connection) -> int:
+            draft_bin.take_out(connection, draft_id)
+            take_if_due(connection, draft_id, now)
             revision: int = connection.execute(
                 "INSERT INTO draft (id, place_in_order, revision) "
                 "VALUES (?, (SELECT coalesce(max(place_in_order), 0) + 1 FROM draft), 1) ON CONFLICT (id) DO UPDATE "
@@ -111,9 +124,14 @@ class DraftStore:
                 "(SELECT revision FROM draft_version WHERE draft_id = ? ORDER BY revision DESC LIMIT ?)",
                 (draft_id, draft_id, _VERSIONS_KEPT),
             )
+            if history is not None:
+                self._steps.write(connection, draft_id, revision, draft, history)
             return revision
 
-        return self._database.write(work)
+        revision = self._database.write(work)
+        if history is not None:
+            self._steps.remember(draft_id, draft, history)
+        return revision
 
     def load(self, draft_id: str) -> SavedDraft:
         """Return a draft; a damaged newest version is put aside and the good one before it becomes the newest.
@@ -131,6 +149,11 @@ class DraftStore:
         if version is None:
             raise DamagedDraftError(draft_id)
         draft = self._form.read_draft(version.text.decode("utf-8", "surrogatepass"))
+        history, whole = self._database.read(
+            lambda connection: read_history(connection, draft_id, version.revision, draft)
+        )
+        if whole:
+            self._steps.remember(draft_id, draft, history, only_if_new=True)
         return SavedDraft(
             id=draft_id,
             draft=draft,
@@ -139,6 +162,7 @@ class DraftStore:
             saved_at=version.saved_at,
             name=version.name,
             damaged=damaged,
+            history=history,
         )
 
     def list(self, limit: int = 200, offset: int = 0) -> list[DraftLine]:
@@ -160,13 +184,23 @@ class DraftStore:
         return lines[0].id if lines else None
 
     def delete(self, draft_id: str) -> None:
-        """Delete a draft; what was sent of it stays in the journal."""
+        """Put a draft into the bin; what was sent of it stays in the journal."""
+        now = time_stamp(self._now())
+        self._database.write(lambda connection: draft_bin.put_in(connection, draft_id, now))
 
-        def work(connection: sqlite3.Connection) -> None:
-            connection.execute("DELETE FROM draft_version WHERE draft_id = ?", (draft_id,))
-            connection.execute("DELETE FROM draft WHERE id = ?", (draft_id,))
+    def bin(self) -> tuple[BinLine, ...]:
+        """Return the deleted drafts, the one deleted last first."""
+        return tuple(self._database.read(draft_bin.lines))
 
-        self._database.write(work)
+    def restore(self, draft_id: str) -> None:
+        """Take a draft out of the bin, with all that can be undone in it. Raises LookupError where it is gone."""
+        if not self._database.write(lambda connection: draft_bin.take_out(connection, draft_id)):
+            raise LookupError(draft_id)
+
+    def purge(self, before: datetime | None = None) -> int:
+        """Delete for good what lies in the bin since before a time, by default thirty days; return how many."""
+        limit = before if before is not None else self._now() - timedelta(days=draft_bin.DAYS_KEPT)
+        return self._database.write(lambda connection: draft_bin.empty(connection, time_stamp(limit)))
 
     def damaged_texts(self, draft_id: str) -> tuple[bytes, ...]:
         """Return what was put aside of a draft because it was damaged, the oldest first."""
@@ -199,7 +233,10 @@ def _is_aside(connection: sqlite3.Connection, draft_id: str, revision: int) -> b
 
 
 def _versions(connection: sqlite3.Connection, draft_id: str) -> list[_Version]:
-    query = f"SELECT {_VERSION} FROM draft_version WHERE draft_id = ? ORDER BY revision DESC"  # noqa: S608 - constants
+    query = (
+        f"SELECT {_VERSION} FROM draft_version WHERE draft_id = ? "  # noqa: S608 - constants
+        "AND draft_id NOT IN (SELECT draft_id FROM draft_bin) ORDER BY revision DESC"
+    )
     return [
         _Version(revision, saved_at, name, text, sha256, Place(page, field, cursor))
         for revision, saved_at, name, text, sha256, page, field, cursor in connection.execute(query, (draft_id,))

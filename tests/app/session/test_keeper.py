@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from app.domain.draft import Draft, new_draft
+from app.domain.history import History
 from app.domain.place import Place
 from app.exchange import draft_file
 from app.session.keeper import PAUSE_SECONDS, RETRY_SECONDS, Keeper
@@ -33,7 +34,7 @@ class WatchedStore:
         self.names: list[str] = []
         self.threads: set[str] = set()
 
-    def save(self, draft_id: str, draft: Draft, place: Place) -> int:
+    def save(self, draft_id: str, draft: Draft, place: Place, history: History | None = None) -> int:
         """Save, or refuse."""
         self.entered.release()
         assert self.go.wait(SECONDS)
@@ -41,7 +42,7 @@ class WatchedStore:
         if self.refusal is not None:
             raise self.refusal
         self.names.append(draft.name)
-        return self.store.save(draft_id, draft, place)
+        return self.store.save(draft_id, draft, place, history)
 
 
 @pytest.fixture
@@ -173,7 +174,7 @@ def test_a_save_that_failed_is_tried_again_by_itself(make: Make, watched: Watche
 
 def test_one_draft_that_cannot_be_saved_keeps_no_other_from_the_disk(make: Make, watched: WatchedStore) -> None:
     class Surprise(WatchedStore):
-        def save(self, draft_id: str, draft: Draft, place: Place) -> int:
+        def save(self, draft_id: str, draft: Draft, place: Place, history: History | None = None) -> int:
             if draft_id == "bad":
                 raise ValueError("of any kind")
             return watched.save(draft_id, draft, place)
