@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 
 _INTEGER = re.compile(r"-?(0|[1-9][0-9]*)")
 _DECIMAL = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?")
@@ -13,6 +14,7 @@ _MOMENT = re.compile(
     r"(\d{4})-(\d{2})-(\d{2})[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,9}))?)?(Z|[+-]\d{2}:?\d{2})?", re.ASCII
 )
 _SEPARATORS = re.compile(r"[\s,;]+")
+_LONGEST_KNOWN = 64
 FIRST_INSTANT = "T00:00:00.000Z"
 LAST_INSTANT = "T23:59:59.999Z"
 
@@ -80,6 +82,16 @@ def read_boolean(text: str) -> bool | Unreadable:
 
 def read_moment(text: str, last: bool = False) -> Moment | Unreadable:
     """Return the moment of a bare ISO day (its first, or with ``last`` its last instant) or of an ISO date and time."""
+    return _read_known_moment(text, last) if len(text) <= _LONGEST_KNOWN else _read_moment(text, last)
+
+
+@lru_cache(maxsize=8192)
+def _read_known_moment(text: str, last: bool) -> Moment | Unreadable:
+    """The same texts are read at every key: those of all periods, by rules, drawings and plans."""
+    return _read_moment(text, last)
+
+
+def _read_moment(text: str, last: bool) -> Moment | Unreadable:
     text = text.strip()
     if not text:
         return Unreadable("empty")

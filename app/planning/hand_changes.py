@@ -15,6 +15,8 @@ _FEWEST = 3
 """Of fewer periods nobody can tell which one is the odd one."""
 _LOOKED_AT = 12
 _LENGTHS_TRIED = 4
+_SAMPLE = 48
+_DAY = timedelta(days=1)
 Days = tuple[date | None, date | None]
 
 
@@ -27,23 +29,18 @@ def changed_by_hand(periods: Sequence[Period]) -> frozenset[int]:
     days = [_days(period) for period in periods]
     if len(days) < _FEWEST:
         return frozenset()
-    best, most = frozenset[int](), 0
-    for row in _rows(days):
-        regular = [row(place) for place in range(len(days))]
-        fitting = sum(one == other for one, other in zip(days, regular, strict=True))
-        ends = sum((one[0] == other[0]) + (one[1] == other[1]) for one, other in zip(days, regular, strict=True))
-        if 2 * fitting > len(days) and ends > most:
-            most = ends
-            best = frozenset(
-                place for place, period in enumerate(periods) if _is_odd(period, days, regular[place], place)
-            )
-        if most == 2 * len(days):
-            break
-    return best
+    sample = days[:_SAMPLE]
+    likeliest = max(_rows(days), key=lambda row: _ends_fitting(row(len(sample)), sample), default=None)
+    if likeliest is None:
+        return frozenset()
+    regular = likeliest(len(days))
+    if 2 * sum(one == other for one, other in zip(days, regular, strict=True)) <= len(days):
+        return frozenset()
+    return frozenset(place for place, period in enumerate(periods) if _is_odd(period, days, regular[place], place))
 
 
 class _Row:
-    """Where each period of a regular row begins and ends."""
+    """Where each period of a regular row begins and ends; the one at ``place`` begins on the anchor."""
 
     def __init__(self, place: int, anchor: date, every: str, frequency: int, month_end: MonthEnd) -> None:
         self._place = place
@@ -52,14 +49,16 @@ class _Row:
         self._frequency = frequency
         self._month_end = month_end
 
-    def __call__(self, place: int) -> Days:
-        start = self._start(place)
-        following = self._start(place + 1)
-        return start, following - timedelta(days=1) if following is not None else None
+    def __call__(self, count: int) -> list[Days]:
+        starts = [self._start(place) for place in range(count + 1)]
+        return [(start, following - _DAY if following is not None else None) for start, following in pairwise(starts)]
 
     def _start(self, place: int) -> date | None:
-        units = (place - self._place) * self._frequency
-        return start_of(self._anchor, self._every, units, self._month_end)
+        return start_of(self._anchor, self._every, (place - self._place) * self._frequency, self._month_end)
+
+
+def _ends_fitting(regular: Sequence[Days], days: Sequence[Days]) -> int:
+    return sum((one[0] == other[0]) + (one[1] == other[1]) for one, other in zip(regular, days, strict=True))
 
 
 def _rows(days: Sequence[Days]) -> Iterator[_Row]:
@@ -70,7 +69,7 @@ def _rows(days: Sequence[Days]) -> Iterator[_Row]:
             if start is None:
                 continue
             yield _Row(place, start, every, frequency, "clip")
-            if every == "MONTHLY" and (start + timedelta(days=1)).day == 1:
+            if every == "MONTHLY" and (start + _DAY).day == 1:
                 yield _Row(place, start, every, frequency, "last-day")
 
 
