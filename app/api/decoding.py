@@ -1,18 +1,12 @@
 """The bytes of an answer read into a value: strictly, to the digit, and without ever running out of stack."""
 
 import json
-import re
 from collections import Counter
 from collections.abc import Iterable
-from json import scanner
 
 from app.domain.exact_json import MAX_DEPTH, JsonObject, NumberText
+from app.domain.json_slices import LARGE, is_deeper, parse
 from app.domain.outcome import Reply
-
-_MARK = re.compile('["[{}\\]]')
-_LARGE = 256 * 1024
-"""Characters from which a text is parsed piece by piece: parsed whole it would keep the interpreter, and with it the
-window, to itself for too long."""
 
 
 class UnreadableError(ValueError):
@@ -35,15 +29,13 @@ def decode(reply: Reply, max_depth: int = MAX_DEPTH) -> object:
         text = reply.body.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise UnreadableError("not_utf_8") from None
-    _check_depth(text, max_depth)
+    if is_deeper(text, max_depth):
+        raise UnreadableError("too_deep")
     decoder = json.JSONDecoder(
         parse_int=NumberText, parse_float=NumberText, parse_constant=NumberText, object_pairs_hook=_record
     )
-    if len(text) > _LARGE:
-        decoder.scan_once = scanner.py_make_scanner(decoder)  # type: ignore[attr-defined]
-        decoder.parse_object, decoder.parse_array = json.decoder.JSONObject, json.decoder.JSONArray  # type: ignore[attr-defined]
     try:
-        return decoder.decode(text)
+        return parse(text, decoder) if len(text) > LARGE else decoder.decode(text)
     except (ValueError, RecursionError):
         raise UnreadableError("not_json") from None
 
@@ -66,30 +58,3 @@ def _record(pairs: list[tuple[str, object]]) -> Record:
         counted = Counter(name for name, _ in pairs)
         record.repeated = frozenset(name for name, count in counted.items() if count > 1)
     return record
-
-
-def _check_depth(text: str, most: int) -> None:
-    depth = place = 0
-    while match := _MARK.search(text, place):
-        place = match.end()
-        mark = match[0]
-        if mark == '"':
-            place = _end_of_string(text, place)
-        elif mark in "[{":
-            depth += 1
-            if depth > most:
-                raise UnreadableError("too_deep")
-        else:
-            depth -= 1
-
-
-def _end_of_string(text: str, place: int) -> int:
-    """Return the place behind the quote that ends a string whose content begins at a place."""
-    while (quote := text.find('"', place)) >= 0:
-        before = quote
-        while before > place and text[before - 1] == "\\":
-            before -= 1
-        place = quote + 1
-        if (quote - before) % 2 == 0:
-            return place
-    return len(text)

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Mapping
+from typing import TypeGuard
 
 from app.api.decoding import Record, UnreadableError, decode, repeated_keys
 from app.api.exchange import Exchange
 from app.api.service_said import errors_in, warnings_in
 from app.api.turned_away import reason_of, turned_away
 from app.domain.exact_json import NumberText
+from app.domain.json_slices import LARGE, release
 from app.domain.outcome import Outcome, Reply, Verdict
 
 __all__ = ["CREATE_ERRORS", "NAME_TAKEN_CODE", "OURS", "decode", "verdict_of"]
@@ -51,10 +53,16 @@ def _verdict(exchange: Exchange, sent_name: str, *, ever_unknown: bool) -> Verdi
     try:
         if exchange.failure:
             raise UnreadableError(exchange.failure)
-        answer = _envelope(reply)
+        answer = decode(reply)
     except UnreadableError:
         return turned_away(reply) or _unreadable(reply, exchange)
-    return _of_answer(reply, answer, sent_name, ever_unknown=ever_unknown)
+    try:
+        if not _is_envelope(answer):
+            return turned_away(reply) or _unreadable(reply, exchange)
+        return _of_answer(reply, answer, sent_name, ever_unknown=ever_unknown)
+    finally:
+        if len(reply.body) > LARGE:
+            release(answer)
 
 
 def _of_answer(reply: Reply, answer: Record, sent_name: str, *, ever_unknown: bool) -> Verdict:
@@ -111,15 +119,12 @@ def _unreadable(reply: Reply, exchange: Exchange) -> Verdict:
     return Verdict(Outcome.UNKNOWN, reason, params, reply=reply)
 
 
-def _envelope(reply: Reply) -> Record:
-    """Return the envelope of an answer; UnreadableError where it, or what decides, is not there just once."""
-    answer = decode(reply)
+def _is_envelope(answer: object) -> TypeGuard[Record]:
+    """Tell whether an answer is an envelope in which what decides stands just once."""
     if not isinstance(answer, Record) or answer.repeated & _MUST_BE_UNIQUE:
-        raise UnreadableError("no_envelope")
+        return False
     data = answer.get("data")
-    if isinstance(data, Record) and data.repeated & _MUST_BE_UNIQUE:
-        raise UnreadableError("no_envelope")
-    return answer
+    return not (isinstance(data, Record) and data.repeated & _MUST_BE_UNIQUE)
 
 
 def _group_id(answer: Record) -> str:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
 
+from app.domain.json_slices import LARGE, is_deeper, parse
+
 JsonObject = dict[str, object]
 MAX_DEPTH = 64
 MAX_BYTES = 10 * 1024 * 1024
@@ -48,18 +50,18 @@ def loads(text: str) -> object:
     if len(text) > MAX_BYTES:
         raise JsonError("too_large")
     text = text.removeprefix("\ufeff")
-    _check_depth(text)
+    if is_deeper(text, MAX_DEPTH):
+        raise JsonError("too_deep")
+    decoder = json.JSONDecoder(
+        parse_int=NumberText,
+        parse_float=NumberText,
+        parse_constant=_refuse_constant,
+        object_pairs_hook=_object_without_repeats,
+    )
     try:
-        value: object = json.loads(
-            text,
-            parse_int=NumberText,
-            parse_float=NumberText,
-            parse_constant=_refuse_constant,
-            object_pairs_hook=_object_without_repeats,
-        )
+        return _parse(text, decoder) if len(text) > LARGE else decoder.decode(text)
     except json.JSONDecodeError as error:
         raise JsonError("not_json", error.lineno, error.colno) from None
-    return value
 
 
 def dumps(value: object, indent: int | None = None) -> str:
@@ -136,22 +138,11 @@ def _refuse_constant(name: str) -> object:
     raise JsonError("not_a_number:" + name)
 
 
-def _check_depth(text: str) -> None:
-    depth = 0
-    in_text = escaped = False
-    for character in text:
-        if in_text:
-            if escaped:
-                escaped = False
-            elif character == "\\":
-                escaped = True
-            elif character == '"':
-                in_text = False
-        elif character == '"':
-            in_text = True
-        elif character in "[{":
-            depth += 1
-            if depth > MAX_DEPTH:
-                raise JsonError("too_deep")
-        elif character in "]}":
-            depth -= 1
+def _parse(text: str, decoder: json.JSONDecoder) -> object:
+    """Return the value of a large text; only where it is no JSON is it gone through at once, to say where."""
+    try:
+        return parse(text, decoder)
+    except JsonError:
+        raise
+    except ValueError:
+        return decoder.decode(text)

@@ -1,10 +1,12 @@
 """An answer as a tree, exactly as received: key order, digits of numbers, repeated keys; nodes made when asked for."""
 
+import gc
 import json
 from collections.abc import Iterator
 from enum import StrEnum
 
 from app.domain.exact_json import MAX_DEPTH, NumberText
+from app.domain.json_slices import LARGE, is_deeper, parse, release
 from app.words.answer_fields import amount_in_words, cut_text, place_in_words
 from app.words.visible_text import visible
 
@@ -141,6 +143,12 @@ class AnswerTree:
     def __init__(self, root: Node) -> None:
         self.root = root
 
+    def release(self) -> None:
+        """Let go of all values, piece by piece: for a worker, where nobody shows the tree any more."""
+        release(self.root._value)
+        if not gc.isenabled():
+            gc.unfreeze()  # what was parsed beside it may be collected again
+
     def node_at(self, rows: Rows) -> Node:
         """Return the node at a place."""
         node = self.root
@@ -177,38 +185,23 @@ def tree_of(body: bytes | str) -> AnswerTree:
     """Return the tree of an answer; one RAW node for what is no JSON or nested too deeply to show."""
     try:
         text = body.decode("utf-8-sig") if isinstance(body, bytes) else body.removeprefix("\ufeff")
-        value: object = json.loads(
-            text,
+        if is_deeper(text, MAX_DEPTH):
+            return AnswerTree(Node(text, NodeKind.RAW))
+        decoder = json.JSONDecoder(
             parse_int=NumberText,
             parse_float=NumberText,
             parse_constant=_refuse_constant,
             object_pairs_hook=_Members,
         )
+        value: object = parse(text, decoder) if len(text) > LARGE else decoder.decode(text)
     except (ValueError, RecursionError):
         raw = body.decode("utf-8", "backslashreplace") if isinstance(body, bytes) else body
         return AnswerTree(Node(raw, NodeKind.RAW))
-    if _is_too_deep(value):
-        return AnswerTree(Node(text, NodeKind.RAW))
     return AnswerTree(Node(value, _kind_of(value)))
 
 
 def _refuse_constant(name: str) -> object:
     raise ValueError(name)
-
-
-def _is_too_deep(value: object) -> bool:
-    level = [value]
-    for _depth in range(MAX_DEPTH + 1):
-        level = [inner for outer in level for inner in _inner_lists(outer)]
-        if not level:
-            return False
-    return True
-
-
-def _inner_lists(value: object) -> list[object]:
-    if isinstance(value, _Members):
-        return [inner for _, inner in value if isinstance(inner, list)]
-    return [inner for inner in value if isinstance(inner, list)] if isinstance(value, list) else []
 
 
 def _member(value: object, row: int) -> tuple[str | int, object]:

@@ -1,5 +1,6 @@
 """An answer as a tree: every key, digit and character as received, made only where it is looked at."""
 
+import gc
 import json
 import time
 from pathlib import Path
@@ -216,3 +217,17 @@ def test_an_answer_of_eight_megabytes_opens_without_making_its_nodes() -> None:
     tree = tree_of(text)
     assert tree.root.child(599_999).child(0).text == "599999"
     assert time.process_time() - before < 10
+
+
+def test_a_large_answer_is_no_work_for_the_collector_until_it_is_released() -> None:
+    body = json.dumps({"data": {"targets": [{"id": place, "name": "Target"} for place in range(20_000)]}})
+    frozen = gc.get_freeze_count()
+    gc.disable()
+    try:
+        tree = tree_of(body)
+        assert gc.get_freeze_count() > frozen
+        assert tree.root.child(0).child(0).child_count == 20_000
+        tree.release()
+        assert gc.get_freeze_count() == 0
+    finally:
+        gc.enable()

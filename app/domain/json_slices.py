@@ -1,0 +1,205 @@
+"""Large JSON texts parsed, measured and let go of piece by piece: no piece keeps the interpreter to itself, and with
+it the window, for more than a moment."""
+
+import gc
+import json
+import re
+from json.decoder import scanstring  # type: ignore[attr-defined]
+from typing import Any
+
+LARGE = 128 * 1024
+"""Characters from which a text counts as large: parsed whole, a smaller one takes a few milliseconds."""
+WINDOWS = (256, 8192)
+"""How much is handed to the parser at once, tried in this order."""
+_CUT_OFF = 2
+"""So many characters of a number, such as ``e+``, may stand unread before the end of a window: it goes on there."""
+_BATCH = 1000
+_BETWEEN_FREEZES = 256 * 1024
+_BLANK = re.compile(r"[ \t\n\r]*")
+_FLAT = re.compile(r'[^\[\]{}"]*')
+_MARK = re.compile('["[{}\\]]')
+_STEP = 64 * 1024
+
+
+def parse(text: str, decoder: json.JSONDecoder, windows: tuple[int, ...] = WINDOWS) -> object:
+    """Return the value of a JSON text, the same that ``decoder.decode`` returns; ValueError where that raises it.
+
+    Where the collector is switched off, as in the window's program, what was parsed is left out of all that somebody
+    collects later: going through it would take as long as parsing it.
+    """
+    return _Pieces(text, decoder, windows).value()
+
+
+def release(value: object) -> None:
+    """Take a value apart, so that letting go of it at once does not take long. It is empty afterwards."""
+    waiting = [value]
+    while waiting:
+        item = waiting.pop()
+        if isinstance(item, dict):
+            while item:
+                _name, inner = item.popitem()
+                if isinstance(inner, dict | list):
+                    waiting.append(inner)
+        elif isinstance(item, list):
+            while item:
+                batch = item[-_BATCH:]
+                del item[-_BATCH:]
+                for inner in batch:
+                    member = inner[1] if isinstance(inner, tuple) else inner
+                    if isinstance(member, dict | list):
+                        waiting.append(member)
+
+
+def is_deeper(text: str, most: int) -> bool:
+    """Tell whether objects and lists of a text stand in each other more than ``most`` deep."""
+    depth = place = 0
+    while place < len(text):
+        match = _MARK.search(text, place, place + _STEP)
+        if match is None:
+            place += _STEP
+            continue
+        place = match.end()
+        mark = match[0]
+        if mark == '"':
+            place = _end_of_string(text, place)
+        elif mark in "[{":
+            depth += 1
+            if depth > most:
+                return True
+        else:
+            depth -= 1
+    return False
+
+
+def _end_of_string(text: str, place: int) -> int:
+    """Return the place behind the quote that ends a string whose content begins at a place."""
+    while (quote := text.find('"', place)) >= 0:
+        before = quote
+        while before > place and text[before - 1] == "\\":
+            before -= 1
+        place = quote + 1
+        if (quote - before) % 2 == 0:
+            return place
+    return len(text)
+
+
+class _Pieces:
+    """Lists and objects that are larger than the windows are walked here, all that is smaller the parser takes."""
+
+    def __init__(self, text: str, decoder: json.JSONDecoder, windows: tuple[int, ...]) -> None:
+        self._text = text
+        self._windows = windows
+        self._scan = decoder.scan_once  # type: ignore[attr-defined]
+        self._object_of = getattr(decoder, "object_pairs_hook", None) or dict
+        self._open: list[list[Any]] = []  # lists and members of objects that are not at their end yet
+        self._freezes = not gc.isenabled()
+        self._next_freeze = _BETWEEN_FREEZES
+
+    def value(self) -> object:
+        try:
+            value, at = self._value(self._after_blanks(0))
+            if self._after_blanks(at) != len(self._text):
+                self._open.append([value])
+                raise ValueError("more than one value")
+        except BaseException:
+            for begun in self._open:
+                release(begun)
+            raise
+        return value
+
+    def _value(self, at: int) -> tuple[object, int]:
+        text = self._text
+        if at >= self._next_freeze:
+            self._freeze(at)
+        first = text[at : at + 1]
+        if first == '"':
+            return scanstring(text, at + 1, True)  # type: ignore[no-any-return]
+        for size in self._windows:
+            whole = at + size >= len(text)
+            try:
+                value, end = self._scan(text[at : at + size], 0)
+            except (json.JSONDecodeError, StopIteration):
+                if whole:
+                    raise ValueError("no value") from None
+                continue
+            if whole or end + _CUT_OFF < size:
+                return value, at + end
+        if first == "{":
+            return self._object(at + 1)
+        if first == "[":
+            return self._list(at + 1)
+        try:
+            return self._scan(text, at)  # type: ignore[no-any-return]  # a number longer than the window
+        except StopIteration:
+            raise ValueError("no value") from None
+
+    def _list(self, at: int) -> tuple[object, int]:
+        items: list[object] = []
+        self._open.append(items)
+        at = self._after_blanks(at)
+        if self._text[at : at + 1] == "]":
+            return self._open.pop(), at + 1
+        while True:
+            size = self._windows[-1]
+            ahead = self._text[at : at + size]
+            flat = _FLAT.match(ahead)
+            comma = ahead.rfind(",", 0, flat.end() if flat else 0)
+            if comma > 0:  # a run of numbers and the like
+                items += self._run(ahead[:comma])
+                at = self._after_blanks(at + comma + 1)
+                if at >= self._next_freeze:
+                    self._freeze(at)
+                continue
+            value, at = self._value(at)
+            items.append(value)
+            at, more = self._after_member(at, "]")
+            if not more:
+                return self._open.pop(), at
+
+    def _run(self, run: str) -> list[object]:
+        try:
+            items, end = self._scan(f"[{run}]", 0)
+        except StopIteration:
+            raise ValueError("no value") from None
+        if end != len(run) + 2 or not items:
+            raise ValueError("no list")
+        return items  # type: ignore[no-any-return]
+
+    def _object(self, at: int) -> tuple[object, int]:
+        members: list[tuple[str, object]] = []
+        self._open.append(members)
+        text = self._text
+        at = self._after_blanks(at)
+        if text[at : at + 1] == "}":
+            return self._object_of(self._open.pop()), at + 1
+        while True:
+            if text[at : at + 1] != '"':
+                raise ValueError("no name")
+            name, at = scanstring(text, at + 1, True)
+            at = self._after_blanks(at)
+            if text[at : at + 1] != ":":
+                raise ValueError("no colon")
+            value, at = self._value(self._after_blanks(at + 1))
+            members.append((name, value))
+            at, more = self._after_member(at, "}")
+            if not more:
+                self._open.pop()
+                return self._object_of(members), at
+
+    def _after_member(self, at: int, closing: str) -> tuple[int, bool]:
+        at = self._after_blanks(at)
+        mark = self._text[at : at + 1]
+        if mark == closing:
+            return at + 1, False
+        if mark != ",":
+            raise ValueError("no comma")
+        return self._after_blanks(at + 1), True
+
+    def _after_blanks(self, at: int) -> int:
+        match = _BLANK.match(self._text, at)
+        return match.end() if match else at
+
+    def _freeze(self, at: int) -> None:
+        self._next_freeze = at + _BETWEEN_FREEZES
+        if self._freezes:
+            gc.freeze()

@@ -1,0 +1,77 @@
+"""Large texts come to the same value piece by piece as at once, and the same texts are no JSON."""
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.domain.exact_json import JsonError, NumberText, dumps, loads
+from app.domain.json_slices import is_deeper, parse, release
+from tests.app.domain.json_values import JSON_VALUES
+
+SMALL = (3, 9)
+"""Windows so small that every value is cut somewhere."""
+
+
+class Pairs(list[tuple[str, object]]):
+    """An object with its keys as they came."""
+
+
+def decoder() -> json.JSONDecoder:
+    return json.JSONDecoder(parse_int=NumberText, parse_float=NumberText, object_pairs_hook=Pairs)
+
+
+@given(JSON_VALUES, st.sampled_from([None, 1, 3]))
+def test_a_text_means_the_same_in_pieces(value: object, indent: int | None) -> None:
+    text = dumps(value, indent)
+    assert parse(text, decoder(), SMALL) == decoder().decode(text)
+
+
+@given(JSON_VALUES, st.integers(0, 60), st.sampled_from(["", ",", "]", "}", '"', "1", "x", ":", "[", "{"]))
+def test_a_damaged_text_is_no_json_in_pieces_either(value: object, place: int, put: str) -> None:
+    text = dumps(value)
+    damaged = text[:place] + put + text[place + 1 :]
+    try:
+        whole = decoder().decode(damaged)
+    except ValueError:
+        with pytest.raises(ValueError, match=r"^"):
+            parse(damaged, decoder(), SMALL)
+    else:
+        assert parse(damaged, decoder(), SMALL) == whole
+
+
+@pytest.mark.parametrize("text", ["[1,,2]", "[,1]", "[1,]", "[1 2]", "[1", '{"a":1,}', '{"a" 1}', "{1:2}", "", "1 2"])
+def test_what_is_no_list_and_no_object_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match=r"^"):
+        parse(text, decoder(), SMALL)
+
+
+def test_a_number_longer_than_every_window_keeps_its_digits() -> None:
+    digits = "1234567890" * 2000
+    assert parse(f"[{digits}]", decoder()) == [NumberText(digits)]
+
+
+def test_what_is_released_is_empty() -> None:
+    value = parse('{"a":[[1,2],{"b":[3]}],"c":[4]}', json.JSONDecoder())
+    assert isinstance(value, dict)
+    inner = value["a"]
+    first = inner[0]
+    release(value)
+    assert (value, inner, first) == ({}, [], [])
+
+
+def test_depth_counts_brackets_outside_of_texts() -> None:
+    padding = '"' + "[" * 70_000 + '\\"",'
+    assert not is_deeper(f"[{padding}[[1]]]", 3)
+    assert is_deeper(f"[{padding}[[1]]]", 2)
+
+
+def test_a_large_text_says_where_it_is_no_json_and_what_it_repeats() -> None:
+    filling = "1,\n" * 100_000
+    with pytest.raises(JsonError) as caught:
+        loads(f"[{filling}x]")
+    assert (caught.value.reason, caught.value.line) == ("not_json", 100_001)
+    with pytest.raises(JsonError) as caught:
+        loads(f'[{filling}{{"a":1,"a":2}}]')
+    assert caught.value.reason == "repeated_key"
