@@ -20,7 +20,16 @@ from app.storage.intent_changes import (
     read_without_reply,
     refuse_doubt,
 )
-from app.storage.intent_rows import ATTEMPT, INTENT, OPEN_STATES, attempt_of, folded, intent_of, reply_row
+from app.storage.intent_rows import (
+    ATTEMPT,
+    GROUP_MAY_EXIST,
+    INTENT,
+    OPEN_STATES,
+    attempt_of,
+    folded,
+    intent_of,
+    reply_row,
+)
 from app.storage.journal_errors import DamagedIntentError, ImpossibleChangeError, OpenIntentError, StaleStateError
 from app.storage.time_stamp import time_stamp, uptime, utc_now
 
@@ -191,6 +200,12 @@ class Journal:
         """Return the intents of that name, whatever its case, at a profile: newest first, without replies."""
         where = "WHERE profile_id = ? AND folded_name = ? ORDER BY intent.number DESC"
         return self._list(where, profile_id, folded(name))
+
+    def with_groups(self, profile_id: str, limit: int = 2000) -> list[Intent]:
+        """Return the intents at a profile whose group was or may have been created: newest first, without replies."""
+        made = "state IN ('created', 'created_with_problems')"
+        where = f"WHERE profile_id = ? AND ({made} OR {GROUP_MAY_EXIST}) ORDER BY intent.number DESC LIMIT ?"
+        return self._list(where, profile_id, limit)
 
     def open_intents(self) -> list[Intent]:
         """Return the intents that wait for something, oldest first, without replies."""

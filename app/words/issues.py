@@ -12,6 +12,7 @@ from app.words.choices import choice_label
 from app.words.days import iso_day_in_words
 from app.words.fields import named, where
 from app.words.issue_texts import COUNTED, FIXES, SENTENCES
+from app.words.radar_texts import RADAR_FIXES, RADAR_SENTENCES
 from app.words.service_texts import (
     BAD_INPUT_COUNTED,
     SERVICE_SENTENCES,
@@ -22,6 +23,8 @@ from app.words.visible_text import all_visible, visible
 
 SERVICE = "service."
 BAD_INPUT = "service.300004"
+_SENTENCES = SENTENCES | RADAR_SENTENCES
+_FIXES = FIXES | RADAR_FIXES
 _CHOICES = {"entity": "target_entity", "type": "target_type"}
 
 
@@ -35,7 +38,7 @@ def fix_label(fix: Fix) -> str:
     words = _filling(fix.params, ())
     if len(fix.changes) == 1:
         words["text"] = _value_in_words(*fix.changes[0])
-    return _(FIXES[fix.code]).format_map(words)
+    return _(_FIXES[fix.code]).format_map(words)
 
 
 def _template(issue: Issue) -> str:
@@ -44,7 +47,7 @@ def _template(issue: Issue) -> str:
     if issue.code in COUNTED:
         one, many = COUNTED[issue.code]
         return counted(one, many, int(issue.params.get("count", issue.params.get("days", 1))))
-    return _(SENTENCES[issue.code])
+    return _(_SENTENCES[issue.code])
 
 
 def _service_template(issue: Issue) -> str:
