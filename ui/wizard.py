@@ -326,7 +326,8 @@ class Wizard(QMainWindow):
     def _keep(self) -> None:
         """Have the draft saved, where there is anything to save."""
         if not self._fresh:
-            self._watch.keeper.keep(self.draft_id, self.bridge.editor.draft, self.bridge.editor.place)
+            editor = self.bridge.editor
+            self._watch.keeper.keep(self.draft_id, editor.draft, editor.place, editor.history)
 
     def _keep_place(self) -> None:
         editor, field = self.bridge.editor, _focused(self)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog
 
 from app.domain.draft import Draft
+from app.domain.history import NO_HISTORY, History
 from app.domain.intent import Intent
 from app.domain.place import Place
 from app.domain.profile import Profile
@@ -45,6 +46,11 @@ class SavedDraft(Protocol):
         ...
 
     @property
+    def history(self) -> History:
+        """What can be undone."""
+        ...
+
+    @property
     def damaged(self) -> bool:
         """True if an older version came back."""
         ...
@@ -68,6 +74,7 @@ class _Loaded:
     place: Place
     standing: Landing
     damaged: bool = False
+    history: History = NO_HISTORY
 
 
 class Wizards(QObject):
@@ -184,7 +191,7 @@ class Wizards(QObject):
         self._loading.discard(draft_id)
         if draft_id in self.windows:
             return
-        editor = Editor(loaded.draft)
+        editor = Editor(loaded.draft, history=loaded.history)
         editor.place = loaded.place
         window = self._show(draft_id, editor)
         if window is not None:
@@ -246,6 +253,7 @@ class Wizards(QObject):
 
     def _on_wizard_closed(self, draft_id: str) -> None:
         self.windows.pop(draft_id, None)
+        self._watch.keeper.leave(draft_id)
         self.closed.emit(draft_id)
 
 
@@ -259,7 +267,7 @@ def _load(drafts: Drafts, dispatch: Dispatch, draft_id: str, record: Intent | No
         whole = standing.intent or record
         return _Loaded(read_body(whole.body.decode()), Place("submit"), standing)
     saved = drafts.load(draft_id)
-    return _Loaded(saved.draft, saved.place, standing, saved.damaged)
+    return _Loaded(saved.draft, saved.place, standing, saved.damaged, saved.history)
 
 
 def _save(file: Path, draft: Draft) -> None:

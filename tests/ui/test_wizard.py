@@ -176,3 +176,21 @@ def test_nothing_is_created_by_one_key_too_many(running: RunningProgram) -> None
         press(Qt.Key.Key_Space)
     assert wizard.flights.of(wizard.draft_id) is None
     assert not wizard.bridge.editor.locked
+
+
+def test_what_was_done_before_a_restart_can_be_undone_and_done_again(running: RunningProgram) -> None:
+    wizard = running.new()
+    QTest.keyClicks(focus(), "Summer")
+    press(Qt.Key.Key_Tab)
+    QTest.keyClicks(focus(), "For all")
+    press(Qt.Key.Key_Z, CONTROL)
+    running.saved(wizard)
+    draft_id = wizard.draft_id
+    running.restart()
+    again = running.reopen(draft_id)
+    press(Qt.Key.Key_Z, CONTROL | SHIFT)
+    assert again.bridge.editor.draft.description == "For all"
+    for _step in range(3):
+        press(Qt.Key.Key_Z, CONTROL)
+    assert (again.bridge.editor.draft.name, focus().objectName()) == ("", "name")
+    assert not again.bridge.editor.can_undo
