@@ -19,6 +19,7 @@ class DraftView:
         self.disclosure = disclosure
         self.technical = technical
         self._findings = editor.findings
+        self._stamps: dict[int, tuple[object, ...]] = {}
         self._service = Part(editor.service_issues) if editor.service_issues else NOTHING
 
     @property
@@ -28,8 +29,11 @@ class DraftView:
 
     def stamp(self, place: int) -> tuple[object, ...]:
         """Return what all that is shown of a target depends on: the same objects show the same."""
-        said = self._findings.of_target(place)
-        return (self.draft.targets[place], said, self._service, self.technical, *self.disclosure.stamp(place))
+        if place not in self._stamps:
+            said = self._findings.of_target(place)
+            changes = self.disclosure.stamp(place)
+            self._stamps[place] = (self.draft.targets[place], said, self._service, self.technical, changes)
+        return self._stamps[place]
 
     def said_of_target(self, place: int) -> Iterable[FieldPath]:
         """Return every field of a target of which there is something to say."""
@@ -74,6 +78,6 @@ class DraftView:
 
 def same_stamp(one: tuple[object, ...], other: tuple[object, ...]) -> bool:
     """Tell whether two stamps are of the same objects; records are not compared text by text."""
-    return (
-        len(one) == len(other) and all(a is b for a, b in zip(one[:3], other[:3], strict=True)) and one[3:] == other[3:]
-    )
+    if not one or not other:
+        return False
+    return one[0] is other[0] and one[1] is other[1] and one[2] is other[2] and one[3:] == other[3:]

@@ -13,6 +13,7 @@ from ui.forms.editing import Editing
 from ui.forms.field_row import FieldRow
 from ui.forms.inputs import ChoiceInput, EditableChoice, LongTextInput, TextInput
 from ui.forms.looks import LINE, STEP, plain_label
+from ui.forms.message_line import MessageLine
 
 _KINDS: dict[str, str] = {
     "always": marked("Every activity"),
@@ -40,6 +41,8 @@ class RuleRow(QWidget):
         self._said = plain_label(role="help", wrap=True)
         self._said.setMinimumHeight(max(LINE, self.fontMetrics().lineSpacing() + 2))
         self._builder = QWidget()
+        self.message = MessageLine((*path, "rule"))
+        editing.attend(self.message)
         self._lay_out()
         self.kind.edited.connect(self._on_kind_edited)
         for part in (self.field, self.value):
@@ -58,6 +61,7 @@ class RuleRow(QWidget):
         for box, part in ((self.field, "field"), (self.operator, "operator"), (self.value, "value")):
             box.setObjectName(f"{name}.{part}")
         self.row.set_path((*path, "expression"))
+        self.message.set_path((*path, "rule"))
 
     def retire(self) -> None:
         """The target is gone."""
@@ -73,9 +77,12 @@ class RuleRow(QWidget):
             if text != self._built():
                 self._show_comparison(comparison_of(text))
                 self._wish = self._wish if self._wish == "own" else ""
-        self._show_kind(self._kind_of(text))
-        self.row.refresh(view)
-        self.row.setVisible(self._shown_kind() == "own")
+        kind = self._kind_of(text)
+        self._show_kind(kind)
+        path = (*self.path, "expression")
+        if kind == "own":
+            self.row.refresh(view)
+        self.message.say(view.said(path, bool(text)) if kind != "own" else ())
         self._say()
         return True
 
@@ -166,4 +173,5 @@ class RuleRow(QWidget):
         column.addWidget(self.kind)
         column.addWidget(self._builder)
         column.addWidget(self.row)
+        column.addWidget(self.message)
         column.addWidget(self._said)

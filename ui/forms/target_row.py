@@ -223,4 +223,5 @@ def _windows(record: Record) -> list[tuple[str, Record]]:
 
 def _values(record: Record) -> list[tuple[str, Record]]:
     values = record.default_values if isinstance(record, Target) else ()
-    return [(label(("targets", 0, "default_values", place)) + " › ", value) for place, value in enumerate(values)]
+    odd = ((place, value) for place, value in enumerate(values) if value.unknown)
+    return [(label(("targets", 0, "default_values", place)) + " › ", value) for place, value in odd]

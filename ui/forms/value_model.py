@@ -3,7 +3,7 @@
 from enum import IntEnum
 from itertools import zip_longest
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
 from app.domain.draft import Draft, Target
 from app.domain.field_path import FieldPath, dotted
@@ -38,7 +38,13 @@ PATH_ROLE = ValueRole.PATH
 
 
 class ValueModel(QAbstractTableModel):
-    """Reads the draft and writes through ``editing``; what is said at cells comes with each :meth:`refresh`."""
+    """Reads the draft and writes through ``editing``; what is said at cells comes with each :meth:`refresh`.
+
+    ``total_changed`` names a column of which the heading is as large as before: had it changed its size for all that
+    Qt knows, the whole table would be drawn again with each key.
+    """
+
+    total_changed = Signal(int)
 
     def __init__(self, editing: Editing) -> None:
         super().__init__()
@@ -272,8 +278,10 @@ class ValueModel(QAbstractTableModel):
         if self._rows and not (same_periods and former.target_evaluation_type == self._draft.target_evaluation_type):
             self.headerDataChanged.emit(Qt.Orientation.Vertical, 0, self._rows - 1)
         for column, (old, new) in enumerate(zip(former.targets, self._draft.targets, strict=True)):
-            if old.name is not new.name or (old is not new and self._size[0] > 1):
+            if old.name is not new.name:
                 self.headerDataChanged.emit(Qt.Orientation.Horizontal, column, column)
+            elif old is not new:
+                self.total_changed.emit(column)
 
 
 def _rows(view: DraftView) -> int:

@@ -54,6 +54,7 @@ class ValueTable(QTableView):
         self.horizontalHeader().setHighlightSections(False)
         self.verticalHeader().setHighlightSections(False)
         self.values.modelReset.connect(self.fit)
+        self.values.total_changed.connect(self._draw_heading)
 
     def fit(self) -> None:
         """Take the height of the rows there are, and the widths of what stands in the columns."""
@@ -203,6 +204,10 @@ class ValueTable(QTableView):
 
     def _fill_column(self, column: int, texts: Sequence[str], first: int = 0) -> None:
         self.write({(first + place, column): text for place, text in enumerate(texts)})
+
+    def _draw_heading(self, column: int) -> None:
+        header = self.horizontalHeader()
+        header.viewport().update(header.sectionViewportPosition(column), 0, header.sectionSize(column), header.height())
 
     def _on_going_down(self) -> None:
         current = self.currentIndex()
