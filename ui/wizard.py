@@ -50,8 +50,8 @@ Page = GroupPage | SchedulePage | TargetsPage | ReviewPage | SubmitPage
 
 
 class Wizard(QMainWindow):
-    """``asked`` names what only the program can do: home, new, open, save_copy, connections, copy. ``closed`` names
-    the draft when the window goes. Of a ``fresh`` draft nothing is kept until something is entered."""
+    """``asked`` names what only the program can do: home, new, open, save_copy, next_season, connections, copy.
+    ``closed`` names the draft when the window goes. Of a ``fresh`` draft nothing is kept until something is entered."""
 
     asked = Signal(str)
     technical_chosen = Signal(bool)
@@ -196,8 +196,8 @@ class Wizard(QMainWindow):
         return windows == [self]
 
     def _commands(self) -> dict[str, Callable[[], object]]:
-        asks = {name: partial(self.asked.emit, name) for name in ("new", "open", "save_copy", "home", "connections")}
-        return asks | {
+        asked = ("new", "open", "save_copy", "next_season", "home", "connections", "settings")
+        return {name: partial(self.asked.emit, name) for name in asked} | {
             "save": self._save_now,
             "close": self.close,
             "undo": partial(self._travel, self.bridge.editor.undo),

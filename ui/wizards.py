@@ -85,6 +85,7 @@ class Wizards(QObject):
     opened = Signal(object)  # Wizard
     profile_chosen = Signal(object)  # Profile
     technical_chosen = Signal(bool)
+    season_asked = Signal(object, object)  # Draft, QWidget
     closed = Signal(str)
 
     def __init__(
@@ -180,7 +181,7 @@ class Wizards(QObject):
         self.windows[draft_id] = window
         window.asked.connect(partial(self._on_wizard_asked, draft_id))
         window.closed.connect(self._on_wizard_closed)
-        window.technical_chosen.connect(self._on_technical_chosen)
+        window.technical_chosen.connect(self.set_technical)
         window.set_technical(self._technical)
         window.show()
         _to_front(window)
@@ -229,6 +230,8 @@ class Wizards(QObject):
             self.ask_for_file(window)
         elif wish == "save_copy":
             self._save_copy(window)
+        elif wish == "next_season":
+            self.season_asked.emit(window.bridge.editor.draft, window)
         elif wish == "copy":
             self.take_in(window.bridge.editor.draft)
         else:
@@ -244,7 +247,8 @@ class Wizards(QObject):
             work = partial(_save, file, draft)
             self._tasks.run(work, done, partial(self._on_file_failed, file), window)
 
-    def _on_technical_chosen(self, technical: bool) -> None:
+    def set_technical(self, technical: bool) -> None:
+        """Show the service's own names in all windows, or not."""
         if technical is not self._technical:
             self._technical = technical
             for window in self.windows.values():

@@ -14,6 +14,11 @@ _SHORT_MONTHS = (
     *(marked("Jul"), marked("Aug"), marked("Sep"), marked("Oct"), marked("Nov"), marked("Dec")),
 )
 
+WEEKDAYS = (
+    *(marked("Mon"), marked("Tue"), marked("Wed"), marked("Thu"), marked("Fri"), marked("Sat"), marked("Sun")),
+)
+"""Short, Monday first."""
+
 
 def day_in_words(day: date) -> str:
     """Return a day as people say it, in the chosen language."""

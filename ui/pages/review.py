@@ -8,10 +8,11 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.field_path import FieldPath
-from app.domain.issue import Issue, Severity
+from app.domain.issue import Fix, Issue, Severity
 from app.planning.read_back import read_back
 from app.session.compose import body_bytes, hidden_fields
 from app.session.pages import PageId, blocking
+from app.session.radar import OPEN_EARLIER
 from app.words.catalogue import _, counted
 from app.words.fields import where
 from ui.bridge import Bridge
@@ -24,9 +25,12 @@ from ui.views.read_back_view import ReadBackView
 
 
 class ReviewPage(ScrollPage):
-    """``jump_asked`` names the field that a Change link or an issue leads to."""
+    """``jump_asked`` names the field that a Change link or an issue leads to, ``earlier_asked`` an earlier draft and
+    its intent. ``read`` asks for what the draft comes close to: :meth:`show_echoes` takes it."""
 
     jump_asked = Signal(object)  # FieldPath
+    earlier_asked = Signal(str, str)
+    read = Signal(object)  # Draft
     page_id = PageId.REVIEW
 
     def __init__(self, bridge: Bridge) -> None:
@@ -37,6 +41,7 @@ class ReviewPage(ScrollPage):
         self.bridge = bridge
         self._environment = ""
         self._stale = True
+        self._echoes: tuple[Issue, ...] = ()
         self.panel = ProblemPanel()
         self.issues = IssueListView(ticks=True)
         self.sentences = ReadBackView()
@@ -53,7 +58,7 @@ class ReviewPage(ScrollPage):
         self.column.addStretch(1)
         self.panel.chosen.connect(self.jump_asked)
         self.issues.chosen.connect(self.jump_asked)
-        self.issues.fix_chosen.connect(bridge.editor.apply)
+        self.issues.fix_chosen.connect(self._on_fix_chosen)
         self.sentences.change_asked.connect(self.jump_asked)
         bridge.changed.connect(self._on_draft_changed)
 
@@ -69,7 +74,7 @@ class ReviewPage(ScrollPage):
         """Show the present draft."""
         self._stale = False
         editor = self.bridge.editor
-        self._show_issues(editor.issues)
+        self._show_issues((*editor.issues, *self._echoes))
         self.sentences.show_read_back(read_back(editor.draft, environment_name=self._environment, today=date.today()))
         self._show_hidden(hidden_fields(editor.draft))
         digest = hashlib.sha256(body_bytes(editor.draft)).hexdigest()
@@ -77,6 +82,14 @@ class ReviewPage(ScrollPage):
         if self.panel.isVisibleTo(self):
             self.panel.follow(editor.issues)
         self.chain()
+        self.read.emit(editor.draft)
+
+    def show_echoes(self, issues: tuple[Issue, ...]) -> None:
+        """Warn of earlier groups that the draft comes close to."""
+        if issues != self._echoes:
+            self._echoes = issues
+            self._show_issues((*self.bridge.editor.issues, *issues))
+            self.chain()
 
     def problem_paths(self) -> tuple[FieldPath, ...]:
         """Problems stand on the pages where they are mended."""
@@ -88,7 +101,7 @@ class ReviewPage(ScrollPage):
         problems = blocking(self.bridge.editor.issues)
         self.panel.show_problems(problems)
         self.chain()
-        self._show_issues(self.bridge.editor.issues)
+        self._show_issues((*self.bridge.editor.issues, *self._echoes))
         if problems:
             self.to_top()
             self.panel.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -144,6 +157,12 @@ class ReviewPage(ScrollPage):
             link.setAccessibleName(where(path))
             link.clicked.connect(lambda _checked=False, path=path: self.jump_asked.emit(path))
             self._hidden_column.addWidget(link)
+
+    def _on_fix_chosen(self, fix: Fix) -> None:
+        if fix.code == OPEN_EARLIER:
+            self.earlier_asked.emit(str(fix.params["draft"]), str(fix.params["intent"]))
+        else:
+            self.bridge.editor.apply(fix)
 
     def _refresh_soon(self) -> None:
         self._stale = True

@@ -1,0 +1,88 @@
+"""Has every review page warned of earlier groups that its draft comes close to, and opens them where asked."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QObject
+
+from app.domain.draft import Draft
+from app.domain.intent import Intent
+from app.domain.issue import Issue
+from app.domain.profile import Profile
+from app.session.radar import Radar
+from ui.tasks import TaskRunner
+from ui.wizard import Wizard
+from ui.wizards import Drafts, Wizards
+
+
+class RadarWatch(QObject):
+    """Belongs to the program. ``intent_of`` reads an intent; it blocks."""
+
+    def __init__(
+        self,
+        radar: Radar,
+        drafts: Drafts,
+        intent_of: Callable[[str], Intent],
+        *,
+        wizards: Wizards,
+        tasks: TaskRunner,
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._radar = radar
+        self._drafts = drafts
+        self._intent_of = intent_of
+        self._wizards = wizards
+        self._tasks = tasks
+        self._profile: Profile | None = None
+        self._asked: dict[str, int] = {}  # the newest question of each draft
+        wizards.opened.connect(self._on_wizard_opened)
+        wizards.profile_chosen.connect(self._on_profile_chosen)
+        wizards.closed.connect(self._on_wizard_closed)
+
+    def _on_wizard_opened(self, wizard: Wizard) -> None:
+        wizard.review.read.connect(partial(self._ask, wizard.draft_id))
+        wizard.review.earlier_asked.connect(self._open_earlier)
+        if wizard.review.isVisible():
+            self._ask(wizard.draft_id, wizard.bridge.editor.draft)
+
+    def _on_wizard_closed(self, draft_id: str) -> None:
+        self._drop(draft_id)
+
+    def _on_profile_chosen(self, profile: Profile) -> None:
+        self._profile = profile
+        for draft_id, wizard in self._wizards.windows.items():
+            wizard.review.show_echoes(())
+            self._ask(draft_id, wizard.bridge.editor.draft)
+
+    def _ask(self, draft_id: str, draft: Draft) -> None:
+        self._drop(draft_id)
+        if self._profile is not None:
+            work = partial(self._radar.issues, draft_id, draft, self._profile.id)
+            self._asked[draft_id] = self._tasks.run(work, partial(self._on_answered, draft_id), None, self)
+
+    def _drop(self, draft_id: str) -> None:
+        number = self._asked.pop(draft_id, None)
+        if number is not None:
+            self._tasks.drop(number)
+
+    def _on_answered(self, draft_id: str, issues: tuple[Issue, ...]) -> None:
+        self._asked.pop(draft_id, None)
+        wizard = self._wizards.windows.get(draft_id)
+        if wizard is not None and not wizard.bridge.editor.locked:
+            wizard.review.show_echoes(issues)
+
+    def _open_earlier(self, draft_id: str, intent_id: str) -> None:
+        work = partial(_record_needed, self._drafts, self._intent_of, draft_id, intent_id)
+        self._tasks.run(work, partial(self._wizards.open, draft_id), None, self)
+
+
+def _record_needed(drafts: Drafts, intent_of: Callable[[str], Intent], draft_id: str, intent_id: str) -> Intent | None:
+    """Return what was sent where the draft of it is gone; what else is wrong with the draft is told on opening it."""
+    try:
+        drafts.load(draft_id)
+    except LookupError:
+        return intent_of(intent_id)
+    except Exception:
+        return None
+    return None
