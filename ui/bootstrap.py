@@ -16,6 +16,7 @@ from app.session.connections import Connections
 from app.session.dispatch import Dispatch
 from app.session.keeper import Keeper
 from app.session.practice_process import PracticeProcess
+from app.session.preferences import PreferenceBook
 from app.session.resolve import Resolver
 from app.session.shelves import Shelves
 from app.session.store_zones import StoreZones
@@ -38,6 +39,7 @@ from ui.flights import Flights
 from ui.main_thread_collector import MainThreadCollector
 from ui.main_window import MainWindow
 from ui.save_watch import SaveWatch
+from ui.settings_door import SettingsDoor
 from ui.tasks import TaskRunner
 from ui.theme import Scheme, Theme
 from ui.wizards import Wizards
@@ -79,6 +81,7 @@ class _Stored:
     practice: PracticeProcess
     connections: Connections
     keeper: Keeper
+    preferences: PreferenceBook
 
 
 def build(data_dir: Path | None = None) -> Program:
@@ -97,7 +100,7 @@ def build(data_dir: Path | None = None) -> Program:
     resolver = Resolver(
         stored.journal,
         stored.connections.connect_intent,
-        seconds_between=float(stored.settings.get("check_after_seconds")),
+        seconds_between=lambda: float(stored.settings.number("check_after_seconds")),
     )
     dispatch = Dispatch(stored.keeper, stored.journal, submitter, resolver)
     flights = Flights(tasks, dispatch, root)
@@ -118,6 +121,7 @@ def build(data_dir: Path | None = None) -> Program:
     tasks.run(submitter.recover, lambda _changed: window.reload(), None, window)
     theme.changed.connect(partial(_keep_zoom, tasks, stored.settings, theme))
     wizards.technical_chosen.connect(partial(_keep_technical, tasks, stored.settings, wizards))
+    window.settings_asked.connect(SettingsDoor(stored.preferences, theme, wizards, tasks, root).open)
 
     def close() -> None:
         flights.stop_all()
@@ -164,6 +168,8 @@ def _open_stored(places: Places) -> _Stored:
     drafts = DraftStore(database, draft_file)
     practice = PracticeProcess(places.practice)
     settings = Settings(database)
+    vault = Vault()
+    preferences = PreferenceBook(settings, vault, scrubber.hide)
     return _Stored(
         lock,
         log,
@@ -174,12 +180,13 @@ def _open_stored(places: Places) -> _Stored:
         practice,
         Connections(
             ProfileStore(database),
-            Vault(),
+            vault,
             practice,
-            partial(transport_of, settings, system=system_proxy),
+            partial(transport_of, settings, system=system_proxy, sign_in=preferences.proxy_sign_in),
             scrubber.hide,
         ),
         Keeper(drafts),
+        preferences,
     )
 
 

@@ -75,6 +75,7 @@ class _Home:
 class MainWindow(QMainWindow):
     """``ready`` follows the first time that everything was read from the disk, ``reloaded`` each time."""
 
+    settings_asked = Signal()
     ready = Signal()
     reloaded = Signal()
 
@@ -169,6 +170,10 @@ class MainWindow(QMainWindow):
         self.manage = QPushButton(_("Connections…"))
         self.manage.setObjectName("connections")
         self.manage.clicked.connect(self.show_connections)
+        self.settings = QPushButton(_("Settings…"))
+        self.settings.setObjectName("settings_button")
+        self.settings.setProperty("kind", "quiet")
+        self.settings.clicked.connect(self.settings_asked)
         self.search = QLineEdit()
         self.search.setObjectName("search")
         self.search.setPlaceholderText(_("Find by name"))
@@ -251,7 +256,7 @@ class MainWindow(QMainWindow):
         column.addStretch(1)
         create_in = plain_label(_("Create in"))
         create_in.setBuddy(self.profile)
-        for widget in (create_in, self.profile, self.manage):
+        for widget in (create_in, self.profile, self.manage, self.settings):
             column.addWidget(widget)
         return rail
 
@@ -364,6 +369,8 @@ class MainWindow(QMainWindow):
             self._reload_soon.start()
 
     def _on_wish(self, wish: str) -> None:
+        if wish == "settings":
+            return
         self.show()
         self.raise_()
         self.activateWindow()

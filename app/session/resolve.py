@@ -54,8 +54,9 @@ class Resolver:
         self,
         journal: "Journal",
         connect: "Callable[[Intent], Client]",
-        seconds_between: float = SECONDS_BETWEEN,
+        seconds_between: float | Callable[[], float] = SECONDS_BETWEEN,
     ) -> None:
+        """``seconds_between`` may be a setting, which is read anew each time."""
         self._journal = journal
         self._connect = connect
         self._seconds_between = seconds_between
@@ -64,8 +65,9 @@ class Resolver:
 
     def seconds_to_wait(self, intent_id: str) -> int:
         """Return how long a check or a second sending of an intent must still wait; 0 for not at all."""
-        waited = min(self._seconds_between, self._journal.seconds_since_attempt(intent_id))
-        return math.ceil(self._seconds_between - waited)
+        between = self._seconds_between
+        seconds = between() if callable(between) else between
+        return math.ceil(seconds - min(seconds, self._journal.seconds_since_attempt(intent_id)))
 
     def check(self, intent_id: str) -> Resolution:
         """Ask the service whether the group exists. Blocks: for a worker thread."""

@@ -1,0 +1,48 @@
+"""The way to the settings from every window, and what a changed setting does at once."""
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
+
+from app.session.preferences import PreferenceBook, Preferences
+from ui.dialogs.settings import SettingsDialog
+from ui.tasks import TaskRunner
+from ui.theme import Scheme, Theme
+from ui.wizards import Wizards
+
+
+class SettingsDoor(QObject):
+    """One for the program. What sends and looks up reads its settings anew each time."""
+
+    def __init__(
+        self, book: PreferenceBook, theme: Theme, wizards: Wizards, tasks: TaskRunner, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._book = book
+        self._theme = theme
+        self._wizards = wizards
+        self._tasks = tasks
+        self.dialog: SettingsDialog | None = None
+        wizards.asked.connect(self._on_wizard_asked)
+
+    def open(self) -> None:
+        """Show the settings over the window that has the keyboard."""
+        if self.dialog is None:
+            self.dialog = SettingsDialog(self._book, self._tasks, QApplication.activeWindow())
+            self.dialog.saved.connect(self._on_preferences_saved)
+            self.dialog.finished.connect(self._on_dialog_finished)
+            self.dialog.open()
+        self.dialog.raise_()
+        self.dialog.activateWindow()
+
+    def _on_wizard_asked(self, wish: str) -> None:
+        if wish == "settings":
+            self.open()
+
+    def _on_preferences_saved(self, preferences: Preferences) -> None:
+        self._wizards.set_technical(preferences.technical_names)
+        self._theme.set_zoom(preferences.zoom)
+        if self._theme.scheme.value != preferences.appearance:
+            self._theme.set_scheme(Scheme(preferences.appearance))
+
+    def _on_dialog_finished(self) -> None:
+        self.dialog = None
