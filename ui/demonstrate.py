@@ -16,6 +16,7 @@ from app.domain.draft import Draft, text_at
 from app.domain.field_path import FieldPath, dotted
 from app.domain.outcome import Outcome
 from app.exchange.file import read_file
+from app.planning.measures import measure_of, pair_of
 from app.planning.read_back import read_back
 from app.session.answer_tree import Node, tree_of
 from app.session.dispatch import Landing
@@ -35,7 +36,6 @@ _MORE = ("preferred_till_id", "user_created")
 _SCHEDULE = ("target_evaluation_type", "frequency", "frequency_type", "total_periods", "recurring_cycles")
 _PERIOD = ("ref_code", "start_date", "end_date")
 _PERIOD_MORE = ("period_status",)
-_TARGET = ("name", "target_entity", "target_type", "expression")
 _TARGET_MORE = ("expression_json",)
 
 
@@ -97,10 +97,15 @@ class _Demonstration:
             self._fill_names(("periods", place), _PERIOD_MORE)
         self._take_picture(wizard, "2_schedule")
         self._hands.press(Qt.Key.Key_Right, _ALT)
-        self._fill_names(("targets", 0), _TARGET)
+        self._fill_names(("targets", 0), ("name",))
+        target = self._sample.targets[0]
+        if (measure := measure_of(target)) is not None:
+            self._hands.fill("targets.0.measure", measure.code)
+            self._hands.fill("targets.0.measure.way", "/".join(pair_of(target)))
         self._open("targets.0.more.toggle")
         self._fill_names(("targets", 0), _TARGET_MORE)
-        for place in range(len(self._sample.periods)):
+        values = target.default_values
+        for place in range(len(values) if len({value.default_value for value in values}) > 1 else 1):
             self._fill_names(("targets", 0, "default_values", place), ("default_value",))
         self._take_picture(wizard, "3_targets")
         self._hands.press(Qt.Key.Key_Right, _ALT)

@@ -95,12 +95,11 @@ def type_targets(typist: Typist, sample: dict[str, Any]) -> None:
     """Step 3."""
     (target,) = sample["targets"]
     typist.fill("targets.0.name", target["name"])
-    typist.fill("targets.0.target_entity", target["targetEntity"])
-    typist.fill("targets.0.target_type", target["targetType"])
+    typist.fill("targets.0.measure", "event")
     typist.unfold("targets.0.more.toggle")
     typist.fill("targets.0.expression_json", target["expressionJson"])
-    for place, value in enumerate(target["defaultValues"]):
-        typist.fill(f"targets.0.default_values.{place}.default_value", value["defaultValue"])
+    assert {value["defaultValue"] for value in target["defaultValues"]} == {"1.00"}
+    typist.fill("targets.0.default_values.0.default_value", "1.00")
 
 
 def tick_warnings(typist: Typist) -> None:

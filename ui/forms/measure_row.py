@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.draft import Target, part_at
 from app.domain.field_path import FieldPath, dotted
+from app.domain.issue import Issue, Severity
 from app.planning.measures import (
     MEASURES,
     has_other_pair,
@@ -85,11 +86,16 @@ class MeasureRow(QWidget):
         words = _other_words(self._target) if other else measure_help(measure.code if measure else "")
         spelling = spelling_words(self._target.target_entity) if measure and measure.code == "points" else ""
         self._hint.setText(" ".join(piece for piece in (words, spelling) if piece))
-        said = () if self._raw_shown() else tuple(issue for name in _NAMES for issue in view.said(*self._asked(name)))
+        said = () if self._raw_shown() else self._said(view)
         self.message.say(said)
         set_look(self.what, "severity", said[0].severity.value if said else "")
         self._describe()
         return True
+
+    def _said(self, view: DraftView) -> tuple[Issue, ...]:
+        """What is said of both fields, gravest first."""
+        said = [issue for name in _NAMES for issue in view.said(*self._asked(name))]
+        return tuple(sorted(said, key=lambda issue: tuple(Severity).index(issue.severity)))
 
     def _asked(self, name: str) -> tuple[FieldPath, bool]:
         return (*self.path, name), bool(getattr(self._target, name))

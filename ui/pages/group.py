@@ -1,8 +1,10 @@
 """Step 1: what the target group is called, of which kind it is, and what few people need to change."""
 
 from app.domain import vocab
+from app.domain.field_path import FieldPath
 from app.session.pages import PageId
 from app.words.catalogue import _
+from app.words.fields import label
 from ui.bridge import Bridge
 from ui.forms.field_form import FieldForm
 from ui.forms.field_page import FieldPage
@@ -32,8 +34,15 @@ class GroupPage(FieldPage):
         self._more = form.more(_("More settings"), _MORE, _fill_more)
         form.add(SentAsIs(()))
 
+    def open_way(self, path: FieldPath) -> None:
+        self.form.open_way(path)
+
 
 def _fill_more(form: FieldForm) -> None:
     form.row("preferred_till_id", NumberInput())
-    form.row("leaderboard_enabled", SwitchInput())
-    form.row("user_created", SwitchInput())
+    for name, words in (
+        ("leaderboard_enabled", _("Rank customers by their progress")),
+        ("user_created", _("Customers set this challenge themselves")),
+    ):
+        section = form.section(label((name,)), role="")
+        section.row(name, SwitchInput(), words)

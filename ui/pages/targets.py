@@ -11,6 +11,8 @@ from app.words.fields import help_text, label
 from ui.bridge import Bridge
 from ui.forms.field_page import FieldPage
 from ui.forms.inputs import ChoiceInput, NumberInput
+from ui.forms.kind_note import KindNote
+from ui.forms.lock_mark import LockMark
 from ui.forms.looks import STEP
 from ui.forms.row_list import RowList
 from ui.forms.sent_as_is import SentAsIs
@@ -53,8 +55,19 @@ class TargetsPage(FieldPage):
         )
         unified.add(SentAsIs(("unified_target_expression",)), "unified_target_expression")
         levels = form.section(label(("streaks",)), help_text(("streaks",)))
+        levels.place(LockMark(("streaks",)))
         levels.add(
             RowList(self.editing, ("streaks",), lambda path: StreakRow(self.editing, path), _("Add a level")), "streaks"
+        )
+        form.add(
+            KindNote(
+                "CAPPING",
+                _("Cap on points"),
+                _(
+                    "The points or the other currency that customers get are counted up to the values below. "
+                    "The cap itself is put on where they are given: this group only counts."
+                ),
+            )
         )
         values = form.section(label(("targets", 0, "default_values")), help_text(("targets", 0, "default_values")))
         self.grid = ValueGrid(self.editing)

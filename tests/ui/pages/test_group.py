@@ -167,3 +167,14 @@ def test_the_place_is_told_for_coming_back(qtbot: QtBot) -> None:
     keys.page.place_changed.connect(places.append)
     keys.tab_to("description")
     assert places[-1] == "description"
+
+
+def test_what_cannot_be_changed_later_is_marked_at_its_field(qtbot: QtBot) -> None:
+    keys = PageKeys(qtbot, GroupPage)
+    assert keys.texts().count("Cannot be changed later") == 2  # the name and the kind
+    assert keys.child("name").accessibleDescription().endswith("Cannot be changed later")
+    assert "later" not in keys.child("description").accessibleDescription()
+    keys.page.reveal(("leaderboard_enabled",))
+    assert keys.texts().count("Cannot be changed later") == 4
+    assert "Yes cannot be changed later" in keys.texts()
+    assert {"Leaderboard", "Challenge that customers create"} <= set(keys.texts())

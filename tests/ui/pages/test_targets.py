@@ -6,7 +6,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QComboBox
 from pytestqt.qtbot import QtBot
 
-from app.domain.draft import Draft, ExtendedFieldInfo, Filter, Period, Target, Value, new_draft
+from app.domain.draft import Draft, ExtendedFieldInfo, Filter, Period, Streak, Target, Value, new_draft
 from app.domain.vocab import TYPES_OF_ENTITY
 from tests.ui.keys import PageKeys, example
 from ui.pages.targets import TargetsPage
@@ -366,3 +366,43 @@ def test_ids_pasted_from_a_column_are_counted_named_and_kept_once(qtbot: QtBot) 
     keys.tab()
     keys.press(Qt.Key.Key_Space)
     assert keys.editor.draft.targets[0].filters[0].entity_ids == "7, 8"
+
+
+def test_a_cap_on_points_says_what_it_counts(qtbot: QtBot) -> None:
+    keys = PageKeys(qtbot, TargetsPage)
+    assert "Cap on points" not in keys.texts()
+    keys.editor.set(("tracking_type",), "CAPPING")
+    assert "Cap on points" in keys.texts()
+    keys.tab_to("targets.0.measure")
+    keys.press(Qt.Key.Key_Down)
+    assert "A cap is meant for points" in keys.said("targets.0.measure")
+
+
+def test_the_currency_has_a_section_of_its_own(qtbot: QtBot) -> None:
+    keys = PageKeys(qtbot, TargetsPage)
+    assert "The currency" not in keys.texts()
+    keys.tab_to("targets.0.measure")
+    keys.press(Qt.Key.Key_Down, times=6)
+    assert keys.focus.property("currentText") == "Another currency they earn"
+    assert "The currency" in keys.texts()
+    assert keys.child("targets.0.extended_field_info.program_id").isVisible()
+
+
+def test_streak_levels_and_names_of_targets_say_that_they_stay(qtbot: QtBot) -> None:
+    keys = PageKeys(qtbot, TargetsPage)
+    assert "Should not be changed later" in keys.texts()
+    assert "Should not be changed later" in keys.child("targets.0.name").accessibleDescription()
+    assert "Cannot be changed later" not in keys.texts()
+    keys.editor.set(("tracking_type",), "STREAKS")
+    assert "Cannot be changed later" in keys.texts()
+
+
+def test_adding_two_levels_out_of_order_is_mended_with_one_click(qtbot: QtBot) -> None:
+    levels = (Streak(name="a", target_count_of_sequence="3"), Streak(name="b", target_count_of_sequence="2"))
+    keys = PageKeys(qtbot, TargetsPage, Draft(tracking_type="STREAKS", streaks=levels))
+    keys.page.show_problems()
+    assert "should be more than 3" in keys.said("streaks.1.target_count_of_sequence")
+    (fix,) = (issue.fix for issue in keys.editor.issues if issue.code == "streak.not_ascending")
+    assert fix is not None
+    keys.editor.apply(fix)
+    assert [level.name for level in keys.editor.draft.streaks] == ["b", "a"]
