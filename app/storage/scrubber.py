@@ -50,6 +50,11 @@ def _forms_of(user: str, secret: str) -> set[str]:
     hashed = hashlib.md5(raw, usedforsecurity=False).hexdigest()
     told = f"{user}:".encode("utf-8", "surrogatepass")
     pairs = (raw, told + raw, told + hashed.encode(), secret.encode("utf-16-le", "surrogatepass"))
-    escaped = {json.dumps(secret)[1:-1], repr(secret)[1:-1], quote(raw)}
+    escaped = {json.dumps(secret, ensure_ascii=ascii_only)[1:-1] for ascii_only in (True, False)}
+    escaped |= {repr(secret)[1:-1], quote(raw)}
     plain = {secret, *escaped} if len(secret) >= _SHORTEST else set()
-    return plain | {hashed, hashed.upper()} | {base64.b64encode(pair).decode() for pair in pairs}
+    return (
+        plain
+        | {hashed, hashed.upper()}
+        | {encode(pair).decode() for encode in (base64.b64encode, base64.urlsafe_b64encode) for pair in pairs}
+    )
