@@ -88,3 +88,18 @@ def call_of(owner: Node, method: str, arguments: tuple[Node, ...]) -> MethodCall
         for place, argument in enumerate(arguments)
     )
     return MethodCall(owner, Name(method, FUNCTION), typed)
+
+
+def profiles_of(node: Node) -> set[str]:
+    """Return the names that a rule begins its fields with, such as ``currentTxn``."""
+    match node:
+        case Name(value):
+            return {value}
+        case Dereference(owner):
+            return profiles_of(owner)
+        case MethodCall(owner, _method, arguments):
+            return profiles_of(owner).union(*map(profiles_of, arguments))
+        case Binary(_operator, left, right):
+            return profiles_of(left) | profiles_of(right)
+        case Literal():
+            return set()

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 
 from app.domain.draft import Draft, Target
+from app.domain.expression import profiles_of
+from app.domain.expression_text import read_expression
 from app.domain.field_path import FieldPath
 from app.domain.issue import Issue
 from app.domain.visibility import shown
@@ -36,6 +38,7 @@ def one_target_issues(draft: Draft, place: int) -> Iterator[Issue]:
     yield from _enrolment_issues(draft, base, target)
     yield from _filter_issues(base, target)
     yield from _expression_issues(base, target)
+    yield from _meaning_issues(base, target)
     yield from value_issues(draft, base, target)
 
 
@@ -87,6 +90,22 @@ def _expression_issues(base: FieldPath, target: Target) -> Iterator[Issue]:
             said=said,
             typed=target.expression.strip(),
         )
+
+
+def _meaning_issues(base: FieldPath, target: Target) -> Iterator[Issue]:
+    """A rule must be one that the service's guide describes, about something that the target counts."""
+    path, text = (*base, "expression"), target.expression
+    if not text.strip():
+        return
+    node = read_expression(text)
+    if node is None:
+        yield found("target.expression_unread", path)
+        return
+    profiles = profiles_of(node)
+    if "currentLineItem" in profiles and target.target_entity not in ("LINEITEM", ""):
+        yield found("target.expression_line_item", path, None, ((*base, "target_entity"),))
+    if "tenderProfile" in profiles:
+        yield found("target.expression_tender", path)
 
 
 def _bare(expression: str) -> str:

@@ -145,6 +145,15 @@ SENTENCES: dict[str, str] = {
     "target.expression_differs": marked(
         "The rule and its JSON differ in Target {row}: {typed} and {said}. Empty the JSON: the service makes it."
     ),
+    "target.expression_unread": marked(
+        "The rule of Target {row} is not written as the service's guide shows. Finish it, or check that it is meant so."
+    ),
+    "target.expression_line_item": marked(
+        "The rule of Target {row} looks at single items. Measure items instead of whole purchases, or change the rule."
+    ),
+    "target.expression_tender": marked(
+        "The rule of Target {row} looks at how customers pay; the service does not support that. Change the rule."
+    ),
     "window.window_type_missing": marked("Choose the largest or the smallest value of a day for Target {row}"),
     "window.window_time_unit_missing": marked("Choose one day as the window of Target {row}"),
     "window.not_one": marked("{field} should be 1"),

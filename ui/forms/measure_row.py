@@ -10,6 +10,7 @@ from app.domain.field_path import FieldPath, dotted
 from app.domain.issue import Issue, Severity
 from app.planning.measures import (
     MEASURES,
+    Measure,
     has_other_pair,
     measure_named,
     measure_of,
@@ -83,14 +84,19 @@ class MeasureRow(QWidget):
         self.way.show_text("/".join(pair_of(self._target)) if measure else "")
         for part in (self._way_label, self.way):
             part.setVisible(len(pairs) > 1)
-        words = _other_words(self._target) if other else measure_help(measure.code if measure else "")
-        spelling = spelling_words(self._target.target_entity) if measure and measure.code == "points" else ""
-        self._hint.setText(" ".join(piece for piece in (words, spelling) if piece))
         said = () if self._raw_shown() else self._said(view)
+        self._hint.setText(self._words(measure, any(issue.code == "target.points_spelling" for issue in said)))
         self.message.say(said)
         set_look(self.what, "severity", said[0].severity.value if said else "")
         self._describe()
         return True
+
+    def _words(self, measure: Measure | None, spelling_said: bool) -> str:
+        """What the choice means; of points, which of two spellings is sent unless that is said beneath."""
+        if measure is None:
+            return _other_words(self._target) if has_other_pair(self._target) else measure_help("")
+        spelling = "" if spelling_said or measure.code != "points" else spelling_words(self._target.target_entity)
+        return f"{measure_help(measure.code)} {spelling}".rstrip()
 
     def _said(self, view: DraftView) -> tuple[Issue, ...]:
         """What is said of both fields, gravest first."""

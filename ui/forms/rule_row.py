@@ -122,15 +122,16 @@ class RuleRow(QWidget):
 
     def _say(self) -> None:
         kind = self._shown_kind()
-        words = meaning(self._text) if kind in ("comparison", "own") else ""
-        if words:
-            words = _("Counts where {meaning}.").format(meaning=words)
+        said = meaning(self._text) if kind in ("comparison", "own") else ""
+        words = ""
+        if said:
+            words = _("Counts where {meaning}.").format(meaning=said)
         elif kind == "comparison":
             words = _("Choose a field, a comparison and a value. Until then the rule is not complete.")
         elif kind == "own" and self._text.strip():
             words = _("This program does not know how to read this rule. It is sent as it stands.")
-        else:
-            words = "" if kind == "own" else help_text((*self.path, "expression"))
+        elif kind == "always":
+            words = _("There is no condition: whatever customers do counts.")
         self._said.setText(words)
         self.kind.setAccessibleDescription(words)
 

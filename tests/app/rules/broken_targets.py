@@ -54,6 +54,20 @@ TARGET_CASES = (
         replace(with_target(enrolment_method="TRANSACTION"), user_created="true"),
         replace(with_target(enrolment_method="IMPORT"), user_created="true"),
     ),
+    texts("target.expression_unread", "targets.0.expression", "currentTxn.value>", "currentTxn.value>5"),
+    Case(
+        "target.expression_line_item",
+        "targets.0.expression",
+        with_texts(GOOD, targets__0__expression="currentLineItem.price>5"),
+        with_texts(
+            GOOD,
+            targets__0__expression="currentLineItem.price>5",
+            targets__0__target_entity="LINEITEM",
+        ),
+    ),
+    texts(
+        "target.expression_tender", "targets.0.expression", "tenderProfile.mode.exists()", "currentTxn.mode.exists()"
+    ),
     Case(
         "target.cap_measure",
         "targets.0.target_entity",

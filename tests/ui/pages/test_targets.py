@@ -294,10 +294,12 @@ def test_a_problem_of_the_measure_leads_to_the_words_not_to_the_services_own(qtb
 
 def test_points_keep_the_spelling_they_have_and_say_who_writes_it_so(qtbot: QtBot) -> None:
     keys = PageKeys(qtbot, TargetsPage, target(target_entity="REWARDS", target_type="ALL_POINTS"))
-    assert any("Sent as REWARDS" in text and "UNI, LIST" in text for text in keys.texts())
+    assert keys.said("targets.0.measure").startswith("The service's main page writes REWARDS; all stored targets")
     keys.tab_to("targets.0.measure.way")
     keys.press(Qt.Key.Key_Down)
     assert measured(keys) == ("REWARDS", "REGULAR_POINTS")
+    keys.editor.set(("targets", 0, "target_entity"), "POINTS")
+    assert any("Sent as POINTS" in text and "(UNI, LIST)" in text for text in keys.texts())
 
 
 def test_an_odd_pair_of_an_import_is_named_and_kept_until_something_is_chosen(qtbot: QtBot) -> None:
