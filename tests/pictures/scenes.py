@@ -20,6 +20,7 @@ from app.session.compose import body_bytes
 from app.session.dispatch import Landing
 from app.session.pages import PageId
 from tests.pictures.stage import LIVE, TEST, Stage
+from tests.pictures.target_scenes import targets
 from ui.dialogs.profiles import ProfilesDialog
 from ui.dialogs.sign_in import SignInDialog
 from ui.forms.period_source import Source
@@ -252,4 +253,4 @@ def intent(wizard: Wizard, state: State, reason: str) -> Intent:
     )
 
 
-SCENES = (home, empty, sample, kinds, schedule, technical, environments, endings, connections, shelves)
+SCENES = (home, empty, sample, kinds, schedule, targets, technical, environments, endings, connections, shelves)
