@@ -3,6 +3,7 @@
 import os
 import sqlite3
 import time
+from contextlib import closing
 from pathlib import Path
 from typing import NoReturn
 
@@ -103,6 +104,13 @@ def copy_to(connection: sqlite3.Connection, target: Path) -> None:
         raise
 
 
+def snapshot_to(file: Path, target: Path) -> None:
+    """Write all data as it is at one moment into a new file, whoever else writes meanwhile."""
+    with closing(_connect(file)) as source, closing(sqlite3.connect(target)) as copy:
+        source.backup(copy)
+        copy.execute("PRAGMA journal_mode = DELETE")
+
+
 def offer_fresh(connection: sqlite3.Connection, file: Path) -> None:
     """Write all data into a new file beside the old one. From its name on, the new file is the one that counts."""
     part = file.with_name(file.name + ".part")
@@ -116,6 +124,22 @@ def take_fresh(file: Path) -> None:
         for old in side_files(file):  # they belong to the old file and would damage the new one
             old.unlink(missing_ok=True)
         _fresh(file).replace(file)
+
+
+Identity = tuple[int, int]
+
+
+def identities(file: Path) -> tuple[Identity | None, Identity | None]:
+    """Return which files the database and its log are; None for one that is not there."""
+    return _identity(file), _identity(side_files(file)[0])
+
+
+def _identity(file: Path) -> Identity | None:
+    try:
+        found = file.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def _fresh(file: Path) -> Path:

@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from app.storage.connection import (
+    Identity,
+    identities,
     is_disk_error,
     offer_fresh,
     open_to_read,
@@ -17,9 +19,11 @@ from app.storage.connection import (
     take_fresh,
     update_schema,
 )
+from app.storage.gap import changes_recorded, doubt_open, mark_gap
 from app.storage.not_recorded import NotRecordedError
 from app.storage.places import PlaceError, fill_reserve
 from app.storage.schema import STEPS
+from app.storage.time_stamp import time_stamp, utc_now
 
 T = TypeVar("T")
 Work = Callable[[sqlite3.Connection], Any]
@@ -42,6 +46,8 @@ class Database:
         self._closing = threading.Lock()
         self._closed = False
         self._lost = False  # the file failed and could not be opened again
+        self._files: tuple[Identity | None, Identity | None] = None, None
+        self._listeners: list[Callable[[str], None]] = []
         self._open()
         self._thread = threading.Thread(target=self._serve, name="storage", daemon=True)
         self._thread.start()
@@ -75,6 +81,11 @@ class Database:
                         self._reader.execute("ROLLBACK")
             except sqlite3.Error as error:
                 raise_refusal(error)
+
+    def listen(self, listener: Callable[[str], None]) -> None:
+        """Call a function, on the writer thread, when the file was ``recreated`` because it was gone, or ``replaced``
+        by another one, with which the program goes on."""
+        self._listeners.append(listener)
 
     def is_sound(self) -> bool:
         """Look through the whole file and tell whether it is in order. Slow for a large one."""
@@ -110,6 +121,7 @@ class Database:
         except (PlaceError, OSError) as error:
             full = isinstance(error, PlaceError) and error.code == "disk_full"
             raise NotRecordedError("disk_full" if full else "read_only", str(error)) from error
+        self._files = identities(self._file)
         self._fill_reserve()
 
     def _serve(self) -> None:
@@ -136,6 +148,7 @@ class Database:
         return result
 
     def _transact(self, work: Work) -> Any:
+        self._mind_the_file()
         if self._lost:
             raise NotRecordedError("disk_error")
         try:
@@ -151,7 +164,40 @@ class Database:
             if is_disk_error(error):
                 self._move_to_new_file()
             raise_refusal(error)
+        if self._files[1] is None:  # the log comes to be with the first change
+            self._files = self._files[0], identities(self._file)[1]
         return result
+
+    def _mind_the_file(self) -> None:
+        """What is written into a file that somebody took away would be lost: look before each change."""
+        file, log = identities(self._file)
+        known_file, known_log = self._files
+        if file == known_file and (log == known_log or known_log is None):
+            return
+        if file is None or file == known_file:  # gone, or its log is: all is still in the open files
+            self._file.parent.mkdir(0o700, parents=True, exist_ok=True)
+            self._move_to_new_file()
+            self._tell("recreated")
+        else:
+            self._go_on_with_another()
+            self._tell("replaced")
+
+    def _go_on_with_another(self) -> None:
+        """The file is another one, such as an older copy: what it does not know of may have been sent."""
+        recorded = changes_recorded(self._writer)
+        with self._reading:
+            self._reopen()
+        if changes_recorded(self._writer) < recorded:
+            stamp = time_stamp(utc_now())
+            self._writer.execute("BEGIN IMMEDIATE")
+            mark_gap(self._writer, stamp)
+            doubt_open(self._writer, "restored", stamp)
+            self._writer.execute("COMMIT")
+
+    def _tell(self, what: str) -> None:
+        if not self._lost:
+            for listener in tuple(self._listeners):
+                listener(what)
 
     def _move_to_new_file(self) -> None:
         """The disk failed to write the file: what it says later is not to be believed. Go on in a new file.
@@ -163,11 +209,14 @@ class Database:
                 offer_fresh(self._writer, self._file)
             except (sqlite3.Error, OSError, PlaceError):
                 return
-            self._writer.close()
-            self._reader.close()
-            self._lost = True
-            self._open()
-            self._lost = False
+            self._reopen()
+
+    def _reopen(self) -> None:
+        self._writer.close()
+        self._reader.close()
+        self._lost = True
+        self._open()
+        self._lost = False
 
     def _fill_reserve(self) -> None:
         """A disk too full for the reserve is no reason to stop: there was none before either."""

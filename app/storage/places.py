@@ -49,6 +49,11 @@ class Places:
         return self.root / "reserve"
 
     @property
+    def doubtful(self) -> Path:
+        """Lies there while the database was found damaged and is in use all the same."""
+        return self.root / "doubtful"
+
+    @property
     def lock(self) -> Path:
         """Held by the one running instance."""
         return self.root / "lock"
@@ -76,10 +81,20 @@ class Places:
         parts = {part.casefold() for part in self.root.parts}
         return next((name for name in _SYNCED if any(part.startswith(name.casefold()) for part in parts)), "")
 
+    def other_copies(self) -> tuple[Path, ...]:
+        """Return what looks like a copy of the database that another program laid beside it."""
+        own = (self.database, *side_files(self.database), *(_beside(self.database, end) for end in (".fresh", ".part")))
+        found = self.root.glob(f"*{self.database.stem}*{self.database.suffix}*") if self.root.is_dir() else ()
+        return tuple(sorted(file for file in found if file not in own and file.is_file()))
+
 
 def side_files(database: Path) -> tuple[Path, Path]:
     """Return the two files that SQLite keeps beside a database."""
-    return database.with_name(database.name + "-wal"), database.with_name(database.name + "-shm")
+    return _beside(database, "-wal"), _beside(database, "-shm")
+
+
+def _beside(file: Path, end: str) -> Path:
+    return file.with_name(file.name + end)
 
 
 def prepare_folder(folder: Path) -> None:

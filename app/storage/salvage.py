@@ -5,16 +5,16 @@ from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.domain.intent import State
 from app.storage.database import Database
-from app.storage.intent_rows import OPEN_STATES
-from app.storage.journal import GAP
+from app.storage.gap import doubt_open, mark_gap
 from app.storage.places import prepare_folder, side_files
 from app.storage.time_stamp import time_stamp, utc_now
 
 _FOLDER = "damaged"
 _MADE_ANEW = ("home_line", "home_stale")  # from what the others hold
 _REASON = "salvaged"
+Table = tuple[list[str], list[tuple[object, ...]]]
+"""The names of columns, and rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +38,12 @@ def salvage(file: Path, reserve: Path | None = None) -> tuple[Database, Salvage]
 
     def work(connection: sqlite3.Connection) -> dict[str, int]:
         saved = {
-            table: _insert(connection, table, *tables[table]) for table in kept_tables(connection) if table in tables
+            table: insert_rows(connection, table, *tables[table])
+            for table in kept_tables(connection)
+            if table in tables
         }
-        connection.execute(
-            f"UPDATE intent SET state = ?, ever_unknown = 1, reason = ?, changed_at = ? WHERE state IN ({OPEN_STATES})",  # noqa: S608
-            (State.UNKNOWN.value, _REASON, stamp),
-        )
-        connection.execute("INSERT OR REPLACE INTO setting (name, value) VALUES (?, ?)", (GAP, stamp))
+        doubt_open(connection, _REASON, stamp)
+        mark_gap(connection, stamp)
         return saved
 
     return database, Salvage(folder, database.write(work, must=True))
@@ -67,15 +66,16 @@ def kept_tables(connection: sqlite3.Connection) -> list[str]:
     return [name for (name,) in connection.execute(query) if name not in _MADE_ANEW]
 
 
-def read_tables(damaged: Path) -> dict[str, tuple[list[str], list[tuple[object, ...]]]]:
+def read_tables(damaged: Path) -> dict[str, Table]:
     """Return columns and rows of each table, as far as they can be read; the file itself stays as it is."""
-    tables: dict[str, tuple[list[str], list[tuple[object, ...]]]] = {}
+    tables: dict[str, Table] = {}
     trial = damaged.with_name(damaged.name + ".trial")
     for part, copy in zip((damaged, *side_files(damaged)), (trial, *side_files(trial)), strict=True):
         if part.exists():
             copy.write_bytes(part.read_bytes())
     try:
         with closing(sqlite3.connect(trial)) as connection:
+            connection.execute("PRAGMA trusted_schema = OFF")
             connection.text_factory = lambda text: text.decode("utf-8", "replace")
             names: list[str] = []
             with suppress(sqlite3.Error):
@@ -89,25 +89,30 @@ def read_tables(damaged: Path) -> dict[str, tuple[list[str], list[tuple[object, 
     return tables
 
 
-def _rows(connection: sqlite3.Connection, table: str) -> tuple[list[str], list[tuple[object, ...]]]:
+def _rows(connection: sqlite3.Connection, table: str) -> Table:
     """Read a table from both ends, so that a bad page in the middle costs no more than itself."""
     columns = [str(row[1]) for row in connection.execute(f"PRAGMA table_info({table})")]
     found: dict[int, tuple[object, ...]] = {}
     for order in ("ASC", "DESC"):
         with suppress(sqlite3.Error):
-            query = f"SELECT rowid, {', '.join(columns)} FROM {table} NOT INDEXED ORDER BY rowid {order}"  # noqa: S608
+            query = f"SELECT rowid, {_quoted(columns)} FROM {table} NOT INDEXED ORDER BY rowid {order}"  # noqa: S608
             for row in connection.execute(query):
                 found[row[0]] = row[1:]
     return columns, [found[rowid] for rowid in sorted(found)]
 
 
-def _insert(connection: sqlite3.Connection, table: str, columns: list[str], rows: list[tuple[object, ...]]) -> int:
+def _quoted(columns: list[str]) -> str:
+    """What a file says of its columns may be anything."""
+    return ", ".join('"' + column.replace('"', '""') + '"' for column in columns)
+
+
+def insert_rows(connection: sqlite3.Connection, table: str, columns: list[str], rows: list[tuple[object, ...]]) -> int:
     """Insert what the rules of the tables allow; a row that breaks them was damaged."""
     places = ", ".join("?" * len(columns))
-    insert = f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({places})"  # noqa: S608 - names of our own tables
+    insert = f"INSERT INTO {table} ({_quoted(columns)}) VALUES ({places})"  # noqa: S608 - names of our own tables
     saved = 0
     for row in rows:
-        with suppress(sqlite3.IntegrityError):
+        with suppress(sqlite3.IntegrityError, sqlite3.OperationalError):  # an unknown column too
             connection.execute(insert, row)
             saved += 1
     return saved
