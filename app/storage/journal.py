@@ -11,6 +11,7 @@ from app.domain.intent import NEXT, Attempt, AttemptKind, Intent, State
 from app.domain.outcome import Reply
 from app.domain.profile import Profile
 from app.storage.database import Database
+from app.storage.gap import GAP
 from app.storage.intent_changes import (
     doubt_after,
     end_attempt,
@@ -36,8 +37,6 @@ from app.storage.time_stamp import time_stamp, uptime, utc_now
 __all__ = ["GAP", "DamagedIntentError", "ImpossibleChangeError", "Journal", "OpenIntentError", "StaleStateError"]
 
 _UNDER_WAY = {AttemptKind.SEND: State.SENDING, AttemptKind.CHECK: State.CHECKING}
-
-GAP = "journal_gap_since"  # the row of the settings that says that the record may have holes
 
 
 class Journal:
@@ -232,7 +231,7 @@ class Journal:
         return now - row[0] if now >= row[0] else now  # the computer was started anew since: at least so long ago
 
     def gap_since(self) -> str:
-        """Return since when the record may have holes because its file was damaged; empty where it has none."""
+        """Return since when the record may have holes; empty where it has none."""
         query = "SELECT value FROM setting WHERE name = ?"
         row = self._database.read(lambda connection: connection.execute(query, (GAP,)).fetchone())
         return str(row[0]) if row is not None else ""
