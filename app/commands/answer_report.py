@@ -4,7 +4,7 @@ from app.domain import exact_json
 from app.domain.exact_json import JsonObject
 from app.domain.field_path import dotted
 from app.domain.outcome import Reply
-from app.session.answer_of import group_of_answer
+from app.exchange.answer_of import group_of_answer
 from app.session.comparison import Difference, compare
 
 

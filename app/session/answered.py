@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.domain import exact_json
+from app.exchange.answer_of import draft_of_answer, group_of_answer
 from app.exchange.unreadable_file import UnreadableFileError
 from app.planning.read_back import ReadBack, read_back
-from app.session.answer_of import draft_of_answer, group_of_answer
 from app.session.comparison import Difference, compare
 
 

@@ -9,7 +9,7 @@ from app.domain import vocab
 from app.domain.exact_json import JsonObject, dumps
 from app.domain.field_path import FieldPath
 from app.domain.vocab import Field, Kind
-from app.session.answer_of import is_object, is_twin, name_of
+from app.exchange.answer_of import is_object, is_twin, name_of
 from app.session.kept_values import added_reason, is_empty, meaning
 
 

@@ -13,10 +13,10 @@ from app.domain import exact_json
 from app.domain.draft import Draft, Filter, new_draft, part_at
 from app.domain.field_path import dotted
 from app.domain.visibility import shown
+from app.exchange.answer_of import draft_of_answer
 from app.exchange.json_body import draft_of, read_body
 from app.planning.read_back import ReadBack, read_back, sent_fields
 from app.planning.schedule_builder import build_periods
-from app.session.answer_of import draft_of_answer
 from tests.app.exchange.bodies import BODIES, EXAMPLES, REQUESTS
 from tests.app.planning.quarter import quarter, told
 from tests.app.rules.drafts import (

@@ -5,8 +5,8 @@ from hypothesis import given, settings
 
 from app.domain import exact_json
 from app.domain.draft import Draft
+from app.exchange.answer_of import draft_of_answer, group_of_answer
 from app.exchange.unreadable_file import NotARequest
-from app.session.answer_of import draft_of_answer, group_of_answer
 from app.session.compose import compose
 from tests.app.domain.json_values import JSON_VALUES
 from tests.app.exchange.bodies import EXAMPLES
