@@ -22,6 +22,7 @@ class LockMark(QWidget):
         line.setSpacing(STEP // 2)
         line.addWidget(self._picture)
         line.addWidget(self._label)
+        line.addStretch(1)
         self._label.setVisible(not brief)
         self.set_path(path)
 

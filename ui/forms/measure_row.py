@@ -41,6 +41,7 @@ class MeasureRow(QWidget):
         self._raw_shown = raw_shown
         self.path = path
         self._target = Target()
+        self._view: DraftView | None = None
         self.what = ChoiceInput("", [measure.code for measure in MEASURES], words=_words_of_measure)
         self.way = ChoiceInput("", (), words=_words_of_way)
         self._what_label = plain_label(_("What is measured"))
@@ -71,8 +72,14 @@ class MeasureRow(QWidget):
         self.what.blockSignals(True)
         self.way.blockSignals(True)
 
+    def follow_raw(self) -> None:
+        """The service's own lists were opened or closed."""
+        if self._view is not None:
+            self.refresh(self._view)
+
     def refresh(self, view: DraftView) -> bool:
         """Show what the target measures and what is to be said of it."""
+        self._view = view
         target = part_at(view.draft, self.path)
         if isinstance(target, Target):
             self._target = target

@@ -154,6 +154,7 @@ class TargetRow(RecordRow):
             name="raw",
         )
         self._measure = MeasureRow(self.editing, self.path, lambda: self._raw.is_open)
+        self._raw.toggle.toggled.connect(self._measure.follow_raw)
         form.add(self._measure)
         form.add(self._raw)
         form.row("event_name", EditableChoice(lambda: vocab.EVENT_NAMES))

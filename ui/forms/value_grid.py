@@ -4,6 +4,7 @@ One box stands for all periods of a target while their values are the same; else
 """
 
 from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QPushButton, QVBoxLayout
 
 from app.domain.field_path import FieldPath
@@ -44,6 +45,8 @@ class ValueGrid(QFrame):
         self._notice.setProperty("severity", "warn")
         self._notice.hide()
         self._series = SeriesLine(self.table)
+        self._buttons: list[QPushButton] = []
+        self._in_a_line = 0
         self._lay_out()
         self.table.questioned.connect(self._on_table_questioned)
         self.table.left_out.connect(self._on_values_left_out)
@@ -69,7 +72,7 @@ class ValueGrid(QFrame):
 
     def _lay_out(self) -> None:
         self._tools = QFrame()
-        tools = QGridLayout(self._tools)
+        self._places = tools = QGridLayout(self._tools)
         tools.setContentsMargins(0, 0, 0, 0)
         tools.setSpacing(STEP)
         actions = (
@@ -87,6 +90,7 @@ class ValueGrid(QFrame):
             button.setToolTip(f"{words} ({tip})")
             button.clicked.connect(do)
             tools.addWidget(button, 0, place)
+            self._buttons.append(button)
         tools.setColumnStretch(len(actions), 1)
         help_words = _("Ctrl+V pastes a block from a spreadsheet, Ctrl+D fills down.")
         column = QVBoxLayout(self)
@@ -101,6 +105,15 @@ class ValueGrid(QFrame):
         column.addWidget(self._tools)
         column.addWidget(self._series)
         column.addWidget(plain_label(help_words, role="help", wrap=True))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        wide = sum(button.sizeHint().width() + STEP for button in self._buttons) <= event.size().width()
+        in_a_line = len(self._buttons) if wide else len(self._buttons) // 2
+        if in_a_line != self._in_a_line:
+            self._in_a_line = in_a_line
+            for place, button in enumerate(self._buttons):
+                self._places.addWidget(button, place // in_a_line, place % in_a_line)
 
     def _show_tools(self) -> None:
         values = self.table.values

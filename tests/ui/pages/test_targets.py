@@ -308,6 +308,9 @@ def test_an_odd_pair_of_an_import_is_named_and_kept_until_something_is_chosen(qt
     assert box.property("currentText") == "Something else (imported)"
     assert any("The import says “STARS:" in text for text in keys.texts())
     assert keys.child("targets.0.target_entity").isVisible()
+    keys.page.show_problems()
+    assert keys.said("targets.0.measure") == ""
+    assert "does not list" in keys.said("targets.0.target_entity")
     keys.tab_to("targets.0.measure")
     keys.press(Qt.Key.Key_Up)
     assert measured(keys) == ("TRANSACTION", "EXTENDED_FIELD")
