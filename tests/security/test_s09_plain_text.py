@@ -9,13 +9,11 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QMessageBox, QTextEdit, QWidget
 
-from app.session.shelves import Shelf
 from tests.scripted_service import ScriptedService
 from tests.security.seen_texts import all_widgets, shown_texts, tool_tips
 from tests.security.windows import all_windows, created_with, refused_with
 from tests.ui.program_fixture import RunningProgram, running
 from ui.forms.looks import plain_tip
-from ui.views.response_tree import ResponseTree
 
 __all__ = ["running"]
 
@@ -78,11 +76,3 @@ def test_the_question_before_deleting_is_plain_too(running: RunningProgram) -> N
         QTimer.singleShot(0, answer)
         QTest.keyClick(delete, Qt.Key.Key_Space)
     assert len(shown) == 1
-
-
-def test_the_search_in_the_answer_marks_letters(running: RunningProgram) -> None:
-    with all_windows(running, created_with(BAIT), BAIT) as wizard:
-        trees = wizard.findChildren(ResponseTree)
-        assert trees
-    running.home.show_shelf(Shelf.SENT)
-    assert running.home.table.lines.index(0, 0).data() == BAIT

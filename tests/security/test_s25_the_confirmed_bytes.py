@@ -92,17 +92,12 @@ def test_what_is_sent_once_more_is_the_same(running: RunningProgram, service: Fa
     digest = confirmed(running, wizard)
     running.create(wizard)
     assert "cannot tell" in wizard.submit.outcome.headline.text()
+    draft_id = wizard.draft_id
     running.restart()  # and with the bytes from the disk
-    again = running.reopen(wizard_id(running))
+    again = running.reopen(draft_id)
     with running.qtbot.waitSignal(again.flights.landed, timeout=30_000):
         again.submit.look_up.resend_asked.emit()
     assert on_the_wire(service) == [digest, digest]
-
-
-def wizard_id(running: RunningProgram) -> str:
-    """Return the id of the one draft there is."""
-    (line,) = [line for line in running.home._lines if line.intent_id]
-    return line.draft_id
 
 
 def test_a_mark_of_the_way_is_not_in_the_bytes(running: RunningProgram, service: FaultService) -> None:
