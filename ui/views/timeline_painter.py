@@ -150,6 +150,7 @@ class StripPainter:
         reached = [-1.0] * (self._heights.lanes + 1)
         for index in timeline.visible(*self._scale.visible):
             span, lane = timeline.spans[index], timeline.lanes[index]
+            self.counts["looked at"] += 1
             if span.place == picked.place and picked.days is not None:
                 continue
             left, right = self._scale.ends(span.start, span.end)

@@ -172,6 +172,7 @@ def test_a_night_on_which_the_clocks_change_is_warned_of(qtbot: QtBot) -> None:
 def test_the_zone_of_the_group_counts_before_that_of_the_stores(qtbot: QtBot) -> None:
     keys = zoned(qtbot, "Europe/Berlin", "Asia/Kolkata")
     assert "Time zone of the group: Asia/Kolkata" in keys.texts()
+    assert keys.page.view.truth.texts()[1][1] == "1 Mar 2026, 05:30:00"
     assert not keys.child("time_truth.change").isVisible()
 
 
