@@ -28,16 +28,22 @@ class Errand(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Flight:
-    """One thing on its way. ``began`` is of the monotonic clock; ``intent_id`` is empty until it is written down."""
+    """One thing on its way. ``began`` and ``until`` are of the monotonic clock; ``intent_id`` is empty until it is
+    written down. ``until`` is set while a wait runs at the end of which something is sent."""
 
     errand: Errand
     began: float
     intent_id: str = ""
     stopping: bool = False
+    until: float = 0.0
 
     def seconds(self) -> int:
         """How long it is on its way."""
         return int(time.monotonic() - self.began)
+
+    def seconds_left(self) -> int:
+        """How long the wait still runs."""
+        return max(0, round(self.until - time.monotonic()))
 
 
 class Flights(QObject):
@@ -62,7 +68,8 @@ class Flights(QObject):
     def any_sending(self) -> bool:
         """True while a request that may create a group is on its way and somebody waits for it."""
         return not self._ending and any(
-            flight.errand in (Errand.CREATE, Errand.RESEND, Errand.WAIT) for flight in self._flights.values()
+            flight.errand in (Errand.CREATE, Errand.RESEND, Errand.WAIT) and not flight.until
+            for flight in self._flights.values()
         )
 
     def create(self, draft_id: str, draft: Draft, place: Place, profile: Profile) -> None:
@@ -79,13 +86,22 @@ class Flights(QObject):
         """Send the same bytes to the same address."""
         self._begin(draft_id, Errand.RESEND, intent_id, partial(self._dispatch.resend, intent_id))
 
+    def send_ready(self, draft_id: str, intent_id: str, work: Callable[[], Landing]) -> None:
+        """Send what waits; ``work`` does it."""
+        self._begin(draft_id, Errand.CREATE, intent_id, work)
+
     def send_when_allowed(self, draft_id: str, intent_id: str) -> None:
         """Wait as long as the service asked for, then send."""
-        self._begin(draft_id, Errand.WAIT, intent_id, partial(self._dispatch.send_when_allowed, intent_id))
+        work = partial(self._dispatch.send_when_allowed, intent_id, partial(self._tell_turn, draft_id))
+        self._begin(draft_id, Errand.WAIT, intent_id, work)
 
-    def mine(self, draft_id: str, intent_id: str) -> None:
+    def look(self, draft_id: str, intent_id: str) -> None:
+        """Look at the group whose name was taken."""
+        self._begin(draft_id, Errand.CHECK, intent_id, partial(self._dispatch.look, intent_id))
+
+    def mine(self, draft_id: str, intent_id: str, group_id: str = "") -> None:
         """The person says that the group of this name is the one asked for."""
-        self._begin(draft_id, Errand.DECIDE, intent_id, partial(self._dispatch.mine, intent_id))
+        self._begin(draft_id, Errand.DECIDE, intent_id, partial(self._dispatch.mine, intent_id, group_id))
 
     def abandon(self, draft_id: str, intent_id: str, typed_name: str, reason: str) -> None:
         """The person says that it was not created or does not matter."""
@@ -118,6 +134,16 @@ class Flights(QObject):
         landed = partial(self._on_landed, draft_id)
         self._tasks.run(work, landed, landed, self)
         self.changed.emit(draft_id)
+
+    def _tell_turn(self, draft_id: str, seconds: float) -> None:
+        until = time.monotonic() + seconds if seconds else 0.0
+        self._tasks.call(partial(self._on_turn, draft_id, until), self)
+
+    def _on_turn(self, draft_id: str, until: float) -> None:
+        flight = self._flights.get(draft_id)
+        if flight is not None:
+            self._flights[draft_id] = replace(flight, until=until)
+            self.changed.emit(draft_id)
 
     def _tell_prepared(self, draft_id: str, intent: Intent) -> None:
         self._tasks.call(partial(self._on_prepared, draft_id, intent.id), self)

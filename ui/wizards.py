@@ -5,12 +5,11 @@ from functools import partial
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.domain.draft import Draft
 from app.domain.history import NO_HISTORY, History
-from app.domain.intent import Intent
 from app.domain.place import Place
 from app.domain.profile import Profile
 from app.exchange.draft_file import write_draft
@@ -85,6 +84,7 @@ class Wizards(QObject):
     opened = Signal(object)  # Wizard
     profile_chosen = Signal(object)  # Profile
     technical_chosen = Signal(bool)
+    data_asked = Signal(str, object)  # versions, back_up or take_in, and the window that asks
     season_asked = Signal(object, object)  # Draft, QWidget
     closed = Signal(str)
 
@@ -112,6 +112,7 @@ class Wizards(QObject):
         self._loading: set[str] = set()
         self._new_is_wanted = False
         self.windows: dict[str, Wizard] = {}
+        self.looking = ""  # why nothing can be changed, where another program may
 
     def set_profile(self, profile: Profile) -> None:
         """Create with this profile from now on."""
@@ -126,27 +127,31 @@ class Wizards(QObject):
     def new(self) -> Wizard | None:
         """Open an empty draft, as soon as it is known where groups are created; nothing of it is kept until something
         is entered."""
+        if self._is_refused():
+            return None
         self._new_is_wanted = self._profile is None
         return self._show(self._drafts.new_id(), Editor(), fresh=True)
 
     def take_in(self, draft: Draft, place: Place | None = None) -> Wizard | None:
         """Open a draft that came from elsewhere, as one of its own."""
+        if self._is_refused():
+            return None
         editor = Editor(draft)
         editor.place = place or Place()
         draft_id = self._drafts.new_id()
         self._watch.keeper.keep(draft_id, draft, editor.place)
         return self._show(draft_id, editor)
 
-    def open(self, draft_id: str, record: Intent | None = None) -> None:
+    def open(self, draft_id: str, only_record: bool = False, say: str = "") -> None:
         """Open a saved draft, or what was sent of one that is gone; its window comes to the front if it is open."""
         window = self.windows.get(draft_id)
         if window is not None:
-            _to_front(window)
+            to_front(window)
         elif draft_id not in self._loading:
             self._loading.add(draft_id)
-            work = partial(_load, self._drafts, self._dispatch, draft_id, record)
+            work = partial(_load, self._drafts, self._dispatch, draft_id, only_record)
             self._tasks.run(
-                work, partial(self._on_draft_loaded, draft_id), partial(self._on_loading_failed, draft_id), self
+                work, partial(self._on_draft_loaded, draft_id, say), partial(self._on_loading_failed, draft_id), self
             )
 
     def open_file(self, file: Path) -> None:
@@ -164,6 +169,11 @@ class Wizards(QObject):
         """Close every window; what is typed is kept."""
         for window in tuple(self.windows.values()):
             window.close()
+
+    def _is_refused(self) -> bool:
+        if self.looking:
+            self.failed.emit(self.looking)
+        return bool(self.looking)
 
     def _show(self, draft_id: str, editor: Editor, fresh: bool = False) -> Wizard | None:
         if self._profile is None:
@@ -184,11 +194,11 @@ class Wizards(QObject):
         window.technical_chosen.connect(self.set_technical)
         window.set_technical(self._technical)
         window.show()
-        _to_front(window)
+        to_front(window)
         self.opened.emit(window)
         return window
 
-    def _on_draft_loaded(self, draft_id: str, loaded: _Loaded) -> None:
+    def _on_draft_loaded(self, draft_id: str, say: str, loaded: _Loaded) -> None:
         self._loading.discard(draft_id)
         if draft_id in self.windows:
             return
@@ -197,6 +207,7 @@ class Wizards(QObject):
         window = self._show(draft_id, editor)
         if window is not None:
             window.show_standing(loaded.standing)
+            window.tell(say)
             if loaded.damaged:
                 window.tell(_("The newest version could not be read. This is the one saved before it."))
 
@@ -234,6 +245,8 @@ class Wizards(QObject):
             self.season_asked.emit(window.bridge.editor.draft, window)
         elif wish == "copy":
             self.take_in(window.bridge.editor.draft)
+        elif wish in ("versions", "back_up", "take_in"):
+            self.data_asked.emit(wish, window)
         else:
             self.asked.emit(wish)
 
@@ -265,11 +278,12 @@ def _why(error: UnreadableFileError) -> str:
     return unreadable(error.code, {"line": error.line, "column": error.column, "detail": error.detail})
 
 
-def _load(drafts: Drafts, dispatch: Dispatch, draft_id: str, record: Intent | None) -> _Loaded:
+def _load(drafts: Drafts, dispatch: Dispatch, draft_id: str, only_record: bool) -> _Loaded:
     standing = dispatch.standing(draft_id)
-    if record is not None:
-        whole = standing.intent or record
-        return _Loaded(read_body(whole.body.decode()), Place("submit"), standing)
+    if only_record:
+        if standing.intent is None or not standing.intent.body:
+            raise LookupError(draft_id)
+        return _Loaded(read_body(standing.intent.body.decode()), Place("submit"), standing)
     saved = drafts.load(draft_id)
     return _Loaded(saved.draft, saved.place, standing, saved.damaged, saved.history)
 
@@ -282,6 +296,9 @@ def _tell_saved(window: Wizard, file: Path, _nothing: None) -> None:
     window.tell(_("Saved a copy as {file}").format(file=visible(file.name)))
 
 
-def _to_front(window: Wizard) -> None:
+def to_front(window: QWidget) -> None:
+    """Show a window in front of the others, also one that was made small or closed."""
+    window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+    window.show()
     window.raise_()
     window.activateWindow()

@@ -1,93 +1,135 @@
-"""What lies where at home: drafts, ready to send, sent, and what needs a person."""
+"""What lies where at home, and what can be done with a line of it: rename, copy, delete, bring back."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
+import contextlib
+from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from app.domain.intent import Intent, State
+from app.domain.draft import Draft
+from app.domain.intent import State
+from app.domain.place import Place
+from app.domain.shelf import Listing, Shelf, ShelfLine, ShelfQuery, SortBy
+from app.exchange.json_body import read_body
+from app.session.line_form import fold
+from app.storage.journal import StaleStateError
+from app.storage.not_recorded import NotRecordedError
+from app.words.catalogue import _
 
 if TYPE_CHECKING:
-    from app.storage.drafts import DraftLine, DraftStore, SavedDraft
+    from app.session.templates import Templates
+    from app.storage.drafts import DraftStore
+    from app.storage.home_lines import HomeLines
     from app.storage.journal import Journal
 
+__all__ = ["NotRecordedError", "Shelf", "ShelfLine", "Shelves", "may_delete", "may_rename"]
 
-class Shelf(StrEnum):
-    """The lists of the home window, in order."""
-
-    DRAFTS = "drafts"
-    READY = "ready"
-    SENT = "sent"
-    ATTENTION = "attention"
+_WAITING = (State.PREPARED, State.NOT_PROCESSED, State.NAME_TAKEN)
+_CHANGEABLE = (None, *_WAITING, State.REJECTED)
+"""How a draft may stand when its name is changed: no group can exist."""
 
 
-_SHELVES: dict[State, Shelf] = {
-    State.PREPARED: Shelf.READY,
-    State.CREATED: Shelf.SENT,
-    State.CREATED_WITH_PROBLEMS: Shelf.SENT,
-    State.WITHDRAWN: Shelf.DRAFTS,
-    State.ABANDONED: Shelf.DRAFTS,
-}
+def may_rename(line: ShelfLine) -> bool:
+    """Tell whether the name of a line can be changed."""
+    if line.shelf is Shelf.TEMPLATES:
+        return line.own
+    return line.shelf in (Shelf.DRAFTS, Shelf.READY, Shelf.ATTENTION) and line.has_draft and line.state in _CHANGEABLE
 
 
-@dataclass(frozen=True, slots=True)
-class ShelfLine:
-    """A line of a list. ``when`` is ISO 8601 in UTC; ``intent`` the newest wish to create it, None where there was
-    none; ``has_draft`` is false where only the record of a sending is left."""
-
-    draft_id: str
-    name: str
-    when: str
-    intent: Intent | None = None
-    has_draft: bool = True
-
-    @property
-    def shelf(self) -> Shelf:
-        """Return the list on which it lies; what is neither settled nor simple needs a person."""
-        return Shelf.DRAFTS if self.intent is None else _SHELVES.get(self.intent.state, Shelf.ATTENTION)
-
-
-def shelf_lines(drafts: "Sequence[DraftLine]", intents: Sequence[Intent]) -> tuple[ShelfLine, ...]:
-    """Return the lines of all lists, newest first. ``intents`` are newest first, all that are known."""
-    newest: dict[str, Intent] = {}
-    for intent in intents:
-        newest.setdefault(intent.draft_id, intent)
-    lines = [_line(draft, newest.get(draft.id)) for draft in drafts]
-    known = {draft.id for draft in drafts}
-    lines += [
-        ShelfLine(intent.draft_id, intent.name, intent.changed_at, intent, has_draft=False)
-        for intent in newest.values()
-        if intent.draft_id not in known and intent.state not in (State.WITHDRAWN, State.ABANDONED)
-    ]
-    return tuple(sorted(lines, key=lambda line: line.when, reverse=True))
-
-
-def _line(draft: "DraftLine", intent: Intent | None) -> ShelfLine:
-    when = draft.saved_at if intent is None else max(draft.saved_at, intent.changed_at)
-    return ShelfLine(draft.id, draft.name, when, intent)
+def may_delete(line: ShelfLine) -> bool:
+    """Tell whether a line can be deleted: what was sent stays, and so does what came with the program."""
+    if line.shelf is Shelf.TEMPLATES:
+        return line.own
+    return line.shelf in (Shelf.DRAFTS, Shelf.READY, Shelf.ATTENTION) and line.has_draft
 
 
 class Shelves:
-    """The lists over what is stored. Methods block: they are for a worker thread."""
+    """The lists over what is stored. Methods block: they are for a worker thread. Changes raise NotRecordedError."""
 
-    def __init__(self, drafts: "DraftStore", journal: "Journal") -> None:
+    def __init__(self, lines: "HomeLines", drafts: "DraftStore", journal: "Journal", templates: "Templates") -> None:
+        self._lines = lines
         self._drafts = drafts
         self._journal = journal
+        self._templates = templates
 
-    def lines(self) -> tuple[ShelfLine, ...]:
-        """Return the lines of all lists, newest first; what is open is listed however old it is."""
-        recent = self._journal.history()
-        known = {intent.id for intent in recent}
-        older = [intent for intent in self._journal.open_intents() if intent.id not in known]
-        return shelf_lines(self._drafts.list(), [*recent, *reversed(older)])
+    def listing(self, query: ShelfQuery, keep: str = "") -> Listing:
+        """Return the answer to a query, with the page of the line ``keep`` where it is among them, else the first."""
+        listing = self._lines.listing(query, keep)
+        templates, deleted = self._templates.lines(), self._deleted()
+        listing.counts.update({Shelf.TEMPLATES: len(templates), Shelf.BIN: len(deleted)})
+        if query.shelf not in (Shelf.TEMPLATES, Shelf.BIN):
+            return listing
+        lines = _found(templates if query.shelf is Shelf.TEMPLATES else deleted, query)
+        row = next((row for row, line in enumerate(lines) if line.key == keep), -1)
+        return replace(listing, total=len(lines), first=0, lines=lines, row=row)
 
-    def delete(self, draft_id: str) -> Callable[[], None]:
-        """Delete a draft; return what brings it back."""
-        saved = self._drafts.load(draft_id)
-        self._drafts.delete(draft_id)
-        return partial(_save_again, self._drafts, saved)
+    def page(self, query: ShelfQuery, first: int) -> tuple[ShelfLine, ...]:
+        """Return the lines of a query from a row on."""
+        if query.shelf in (Shelf.TEMPLATES, Shelf.BIN):
+            return self.listing(query).lines[first:]
+        return self._lines.page(query, first)
+
+    def ready(self) -> tuple[ShelfLine, ...]:
+        """Return all that waits to be sent, what waits longest first."""
+        return self._lines.page(ShelfQuery(Shelf.READY, descending=False), 0, -1)
+
+    def draft_of(self, line: ShelfLine) -> Draft:
+        """Return the draft of a line, or what was sent. Raises LookupError."""
+        if line.shelf is Shelf.TEMPLATES:
+            return self._templates.draft_of(line)
+        if line.shelf is Shelf.SENT or not line.has_draft:
+            return read_body(self._journal.intent(line.intent_id).body.decode())
+        return self._drafts.load(line.draft_id).draft
+
+    def rename(self, line: ShelfLine, name: str) -> None:
+        """Give a line another name."""
+        if line.shelf is Shelf.TEMPLATES:
+            self._templates.rename(line, name)
+            return
+        saved = self._drafts.load(line.draft_id)
+        self._drafts.save(line.draft_id, replace(saved.draft, name=name), saved.place)
+
+    def duplicate(self, line: ShelfLine) -> str:
+        """Copy a line to a new draft, a template to one of a person's own; return the key of the copy."""
+        draft = self.draft_of(line)
+        if line.shelf is Shelf.TEMPLATES:
+            return self._templates.save(_copy_name(line.name), line.about, draft)
+        draft_id = self._drafts.new_id()
+        self._drafts.save(draft_id, replace(draft, name=_copy_name(draft.name)), Place())
+        return draft_id
+
+    def delete(self, line: ShelfLine) -> Callable[[], None]:
+        """Delete a line; return what brings it back. What waited to be sent waits no longer."""
+        if line.shelf is Shelf.TEMPLATES:
+            return self._templates.delete(line)
+        if line.state in _WAITING:
+            with contextlib.suppress(StaleStateError):  # it was sent meanwhile: its record stays
+                self._journal.settle(line.intent_id, line.state, State.WITHDRAWN)
+        self._drafts.delete(line.draft_id)
+        return partial(self.bring_back, line.draft_id)
+
+    def bring_back(self, draft_id: str) -> None:
+        """Put a deleted draft back on its list."""
+        self._drafts.restore(draft_id)
+
+    def save_template(self, line: ShelfLine, name: str, about: str) -> str:
+        """Keep the draft of a line as a template; return its key."""
+        return self._templates.save(name, about, replace(self.draft_of(line), name=""))
+
+    def _deleted(self) -> tuple[ShelfLine, ...]:
+        return tuple(ShelfLine(each.id, each.id, Shelf.BIN, each.name, each.binned_at) for each in self._drafts.bin())
 
 
-def _save_again(drafts: "DraftStore", saved: "SavedDraft") -> None:
-    drafts.save(saved.id, saved.draft, saved.place)
+def _copy_name(name: str) -> str:
+    return _("{name} copy").format(name=name.strip()) if name.strip() else ""
+
+
+def _found(lines: tuple[ShelfLine, ...], query: ShelfQuery) -> tuple[ShelfLine, ...]:
+    """Return those of a few lines that a query asks for; templates stand as they come unless sorted by name."""
+    words = fold(query.text).split()
+    found = [line for line in lines if all(word in fold(f"{line.name} {line.about}") for word in words)]
+    if query.sort_by is SortBy.NAME:
+        found.sort(key=lambda line: fold(line.name), reverse=query.descending)
+    elif not query.descending:
+        found.reverse()
+    return tuple(found)

@@ -3,6 +3,11 @@
 from app.words import failure_texts
 from app.words.catalogue import marked
 
+_CHANGED_SINCE = marked(
+    "The draft was changed after it was made ready. It lies with the drafts again: open it and create it from there."
+)
+_HAS_PROBLEMS = marked("The draft has problems by now, such as days that have passed. Open it to see and mend them.")
+
 HEADLINES: dict[str, str] = {
     "created": marked("The target group was created in {profile}"),
     "created_with_problems": marked("The target group was created in {profile}, with problems"),
@@ -122,6 +127,8 @@ EXPLANATIONS: dict[str, dict[str, str]] = {
         "no_profile": _NO_PROFILE,
         "moved": _MOVED,
         "elsewhere": _ELSEWHERE,
+        "changed_since": _CHANGED_SINCE,
+        "has_problems": _HAS_PROBLEMS,
         "damaged_record": _DAMAGED_RECORD,
         "proxy_setting": _PROXY_SETTING,
     },

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from app.domain.profile import Environment, Profile, SignIn
-from app.session.shelves import Shelf
+from app.domain.shelf import Shelf
 from tests.ui.keys import EXAMPLES
 from tests.ui.program_fixture import RunningProgram, focus, press, push, running
 
@@ -55,7 +55,7 @@ def test_finding_by_name_ignores_capital_letters(running: RunningProgram) -> Non
     draft_named(running, "Summer")
     draft_named(running, "Winter")
     QTest.keyClicks(running.home.search, "SUM")
-    assert names(running) == ["Summer"]
+    running.until(lambda: names(running) == ["Summer"])
 
 
 def test_a_deleted_draft_can_be_brought_back(running: RunningProgram) -> None:
@@ -104,6 +104,8 @@ def test_another_connection_changes_the_band_and_title_of_every_window(running: 
 def test_each_list_says_what_belongs_there_while_it_is_empty(running: RunningProgram) -> None:
     said = set()
     for shelf in Shelf:
-        running.home.show_shelf(shelf)
+        with running.qtbot.waitSignal(running.home.pane.read):
+            running.home.show_shelf(shelf)
+        assert running.home.empty.isVisible() is (shelf is not Shelf.TEMPLATES)
         said.add(running.home.empty.text())
     assert len(said) == len(Shelf)

@@ -1,0 +1,74 @@
+"""The lists of the home window and what a line of them says."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from app.domain.intent import State
+from app.domain.profile import Environment
+
+
+class Shelf(StrEnum):
+    """The lists of the home window, in order."""
+
+    DRAFTS = "drafts"
+    READY = "ready"
+    SENT = "sent"
+    ATTENTION = "attention"
+    TEMPLATES = "templates"
+    BIN = "bin"
+
+
+class SortBy(StrEnum):
+    """What a list is sorted by."""
+
+    NAME = "name"
+    TIME = "time"
+    STATE = "state"
+    PLACE = "place"
+
+
+@dataclass(frozen=True, slots=True)
+class ShelfLine:
+    """A line of a list. ``key`` names it among all lines, ``when`` is ISO 8601 in UTC.
+
+    ``state`` is that of the wish to create the group, None where there was none; ``intent_id``, ``environment`` and
+    ``url`` say which and where. ``has_draft`` is false where only the record of a sending is left. ``about`` says in a
+    sentence what a template is for; ``own`` is true for a person's own template.
+    """
+
+    key: str
+    draft_id: str
+    shelf: Shelf
+    name: str
+    when: str
+    state: State | None = None
+    environment: Environment | None = None
+    url: str = ""
+    intent_id: str = ""
+    has_draft: bool = True
+    about: str = ""
+    own: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ShelfQuery:
+    """Which lines are wanted: those of a list in which every word of ``text`` is found, in an order."""
+
+    shelf: Shelf = Shelf.DRAFTS
+    text: str = ""
+    sort_by: SortBy = SortBy.TIME
+    descending: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """The answer to a query: how many lines there are, those from ``first`` on, how many lie in each list, and the
+    row of the line that was asked for, -1 where it is gone. ``unfinished`` says that more is being read in."""
+
+    query: ShelfQuery
+    total: int
+    first: int
+    lines: tuple[ShelfLine, ...]
+    counts: dict[Shelf, int] = field(default_factory=dict)
+    row: int = -1
+    unfinished: bool = False

@@ -1,0 +1,118 @@
+"""What was sent and what waits to be sent: shown, sent by hand, taken back."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from app.domain.shelf import Shelf, ShelfLine
+from app.session.ready import ReadyQueue
+from app.session.records import Record, Records
+from app.session.shelves import NotRecordedError
+from app.words.catalogue import _
+from app.words.visible_text import visible
+from ui.dialogs.record import RecordDialog
+from ui.dialogs.sending import SendingDialog
+from ui.flights import Flights
+from ui.home.ready_sender import ReadySender
+from ui.tasks import TaskRunner
+
+
+class Past(QObject):
+    """``draft_asked`` gives the line whose draft is to be opened, ``copy_asked`` a draft to be opened as a new one."""
+
+    told = Signal(str)
+    changed = Signal()
+    draft_asked = Signal(object)  # ShelfLine
+    copy_asked = Signal(object)  # Draft
+
+    def __init__(  # noqa: PLR0917 - what it works with
+        self,
+        records: Records,
+        queue: ReadyQueue,
+        ready: Callable[[], tuple[ShelfLine, ...]],
+        flights: Flights,
+        tasks: TaskRunner,
+        window: QWidget,
+    ) -> None:
+        super().__init__(window)
+        self._records = records
+        self._queue = queue
+        self._ready = ready
+        self._tasks = tasks
+        self._window = window
+        self.dialogs: dict[str, RecordDialog] = {}
+        self.sending = ReadySender(flights, queue.send, self)
+        self.sending.told.connect(self.told)
+        self.sending.ended.connect(self.changed)
+
+    def show(self, line: ShelfLine) -> None:
+        """Show what was sent, or what waits, of a line."""
+        if not line.intent_id:
+            self.told.emit(_("Nothing was sent of this draft."))
+            return
+        dialog = self.dialogs.get(line.intent_id)
+        if dialog is None:
+            dialog = RecordDialog(self._records, line.intent_id, self._tasks, self._window)
+            dialog.asked.connect(partial(self._on_dialog_asked, line))
+            dialog.erased.connect(self.changed)
+            dialog.finished.connect(partial(self._on_dialog_finished, line.intent_id))
+            self.dialogs[line.intent_id] = dialog
+            dialog.show()
+        dialog.raise_()
+        dialog.activateWindow()
+
+    def ask_to_send(self, line: ShelfLine) -> None:
+        """Have one line confirmed and sent."""
+        if line.shelf is Shelf.READY:
+            self._ask_to_send((line,))
+
+    def ask_to_send_all(self) -> None:
+        """Have all that waits confirmed and sent, one after the other."""
+        self._tasks.run(self._ready, self._ask_to_send, None, self)
+
+    def take_back(self, line: ShelfLine) -> None:
+        """Make what waits a draft again, at once, and open it."""
+        if line.shelf is Shelf.READY:
+            work = partial(self._queue.take_back, line.intent_id)
+            self._tasks.run(work, partial(self._on_taken_back, line), self._on_failed, self)
+
+    def _ask_to_send(self, lines: tuple[ShelfLine, ...]) -> None:
+        if self.sending.busy or not lines:
+            words = _("Something is being sent already.") if self.sending.busy else _("Nothing waits to be sent.")
+            self.told.emit(words)
+            return
+        dialog = SendingDialog(lines, self._window)
+        dialog.accepted.connect(partial(self.sending.send, lines))
+        dialog.open()
+
+    def _on_taken_back(self, line: ShelfLine, _nothing: None) -> None:
+        self.told.emit(_("'{name}' is a draft again.").format(name=visible(line.name)))
+        self.changed.emit()
+        if line.has_draft:
+            self.draft_asked.emit(line)
+        else:
+            self._tasks.run(partial(self._records.record, line.intent_id), self._on_record_read, None, self)
+
+    def _on_record_read(self, record: Record) -> None:
+        self.copy_asked.emit(record.draft)
+
+    def _on_dialog_asked(self, line: ShelfLine, wish: str) -> None:
+        if wish == "use_as_new":
+            self._tasks.run(partial(self._records.record, line.intent_id), self._on_record_read, None, self)
+        elif wish == "open_draft":
+            self.draft_asked.emit(line)
+        elif wish == "take_back":
+            self.take_back(line)
+        else:
+            self.ask_to_send(line)
+        self.dialogs[line.intent_id].accept()
+
+    def _on_failed(self, error: BaseException) -> None:
+        if not isinstance(error, NotRecordedError):
+            raise error
+        self.told.emit(_("This computer could not write that down. Free some disk space and do it again."))
+
+    def _on_dialog_finished(self, intent_id: str) -> None:
+        self.dialogs.pop(intent_id, None)
