@@ -144,3 +144,38 @@ def test_what_was_left_goes_with_a_removed_record(disclosure: Disclosure) -> Non
     type_and_leave(disclosure, END)
     disclosure.rearrange(("periods",), [1])
     assert said(disclosure, Issue("date.not_date", Severity.BLOCK, END, "PAGE"), path=END) == []
+
+
+def test_the_stamp_of_a_target_changes_with_what_happens_there_and_with_nothing_at_another() -> None:
+    disclosure = Disclosure()
+    stamps = [disclosure.stamp(0), disclosure.stamp(1)]
+    value = ("targets", 0, "default_values", 0, "default_value")
+    for happens in (
+        lambda: disclosure.type_in(value),
+        lambda: disclosure.leave(value),
+        lambda: disclosure.settle(value),
+        lambda: disclosure.uncover(value),
+    ):
+        happens()
+        assert disclosure.stamp(0) != stamps[0]
+        assert disclosure.stamp(1) == stamps[1]
+        stamps[0] = disclosure.stamp(0)
+    disclosure.type_in(value)
+    stamps[0] = disclosure.stamp(0)
+    disclosure.type_in(value)
+    assert disclosure.stamp(0) == stamps[0]
+    disclosure.type_in(("targets", 1, "default_values", 0, "default_value"))
+    assert disclosure.stamp(0) != stamps[0]
+
+
+def test_the_stamp_of_every_target_changes_with_names_periods_pages_and_places() -> None:
+    disclosure = Disclosure()
+    for happens in (
+        lambda: disclosure.settle(("targets", 0, "name")),
+        lambda: disclosure.settle(("periods", 0, "end_date")),
+        lambda: disclosure.show_page(PageId.TARGETS),
+        lambda: disclosure.rearrange(("targets",), [1, 0]),
+    ):
+        before = disclosure.stamp(1)
+        happens()
+        assert disclosure.stamp(1) != before
