@@ -242,6 +242,7 @@ class Wizard(QMainWindow):
         self.submit.copy_asked.connect(partial(self.asked.emit, "copy"))
         self.submit.later_asked.connect(partial(self.asked.emit, "home"))
         self.submit.stood.connect(self._refresh)
+        self.closed.connect(self.submit.let_go)
         for page in EDITING:
             widget = self._pages[page]
             if isinstance(widget, GroupPage | SchedulePage | TargetsPage):

@@ -4,11 +4,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from app.domain import exact_json
 from app.domain.draft import Draft
 from app.domain.intent import Intent, State
 from app.domain.outcome import Outcome, Verdict
 from app.domain.place import Place
 from app.domain.profile import Profile
+from app.session.allowance import Allowance
+from app.session.comparison import Difference, compare
 from app.storage.journal import OpenIntentError
 from app.storage.not_recorded import NotRecordedError
 
@@ -28,6 +31,7 @@ _OUTCOMES = {
     State.UNKNOWN: Outcome.UNKNOWN,
     State.EXISTS_OURS: Outcome.UNKNOWN,
 }
+_TAKEN = frozenset({State.NAME_TAKEN, State.EXISTS_OURS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +39,18 @@ class Landing:
     """How an intent stands, with the verdict of a sending or the resolution of a look-up behind it.
 
     ``blocked`` is true where nothing was sent because the group of ``intent`` may exist already. ``intent`` is None
-    where nothing was ever written down.
+    where nothing was ever written down. ``allowance`` says when a service that was asked too often may be asked
+    again. Where the name is taken, ``earlier`` are the other intents of that name that this computer knows, newest
+    first, and ``compared`` is what was asked beside the group that is there, once it was looked at.
     """
 
     intent: Intent | None = None
     verdict: Verdict | None = None
     resolution: "Resolution | None" = None
     blocked: bool = False
+    allowance: Allowance | None = None
+    earlier: tuple[Intent, ...] = ()
+    compared: tuple[Difference, ...] = ()
 
 
 class Dispatch:
@@ -69,29 +78,31 @@ class Dispatch:
             return Landing(error.intent, blocked=True)
         except NotRecordedError:
             return Landing(verdict=Verdict(Outcome.NOT_SENT, "no_record"))
-        return Landing(self._journal.intent(intent.id), verdict)
+        return self._landing(intent.id, verdict)
 
     def check(self, intent_id: str) -> Landing:
         """Ask whether the group of an intent exists."""
-        return _resolved(self._resolver.check(intent_id))
+        return self._resolved(self._resolver.check(intent_id))
+
+    def look(self, intent_id: str) -> Landing:
+        """Look at the group whose name was taken, beside what was asked for."""
+        return self._resolved(self._resolver.look(intent_id))
 
     def resend(self, intent_id: str) -> Landing:
         """Send the same bytes to the same address once more, for the person asked for it."""
-        verdict = self._resolver.resend(intent_id)
-        return Landing(self._journal.intent(intent_id), verdict)
+        return self._landing(intent_id, self._resolver.resend(intent_id))
 
-    def send_when_allowed(self, intent_id: str) -> Landing:
+    def send_when_allowed(self, intent_id: str, on_turn: Callable[[float], None]) -> Landing:
         """Wait as long as the service asked for, then send, for the person asked for it."""
-        verdict = self._submitter.send_when_allowed(intent_id)
-        return Landing(self._journal.intent(intent_id), verdict)
+        return self._landing(intent_id, self._submitter.send_when_allowed(intent_id, on_turn))
 
-    def mine(self, intent_id: str) -> Landing:
-        """The person says that the group of this name is the one asked for."""
-        return _resolved(self._resolver.mine(intent_id))
+    def mine(self, intent_id: str, group_id: str = "") -> Landing:
+        """The person says that the group of this name, of that id where it was seen, is the one asked for."""
+        return self._resolved(self._resolver.mine(intent_id, group_id))
 
     def abandon(self, intent_id: str, typed_name: str, reason: str) -> Landing:
         """The person says that it was not created or does not matter."""
-        return _resolved(self._resolver.abandon(intent_id, typed_name, reason))
+        return self._resolved(self._resolver.abandon(intent_id, typed_name, reason))
 
     def withdraw(self, intent_id: str) -> Landing:
         """Take an intent back to edit its draft."""
@@ -116,8 +127,25 @@ class Dispatch:
         if outcome is None:
             return Landing(intent)
         told = self._submitter.verdict_on_record(intent)
-        return Landing(intent, told or Verdict(outcome, intent.reason, group_id=intent.group_id, reply=intent.reply))
+        told = told or Verdict(outcome, intent.reason, group_id=intent.group_id, reply=intent.reply)
+        return self._landing(intent.id, told)
+
+    def _landing(self, intent_id: str, verdict: Verdict) -> Landing:
+        intent = self._journal.intent(intent_id)
+        allowance = self._submitter.allowance(intent, verdict)
+        return Landing(intent, verdict, allowance=allowance, earlier=self._earlier(intent))
+
+    def _resolved(self, resolution: "Resolution") -> Landing:
+        intent, compared = resolution.intent, _compared(resolution)
+        return Landing(intent, resolution=resolution, earlier=self._earlier(intent), compared=compared)
+
+    def _earlier(self, intent: Intent) -> tuple[Intent, ...]:
+        return self._resolver.earlier(intent.id) if intent.state in _TAKEN else ()
 
 
-def _resolved(resolution: "Resolution") -> Landing:
-    return Landing(resolution.intent, resolution=resolution)
+def _compared(resolution: "Resolution") -> tuple[Difference, ...]:
+    """Return what was asked beside the group that a look-up found, where the person has to say whose it is."""
+    asked = exact_json.loads(resolution.intent.body.decode()) if resolution.kept is not None else None
+    if resolution.kept is None or not isinstance(asked, dict) or resolution.intent.state not in _TAKEN:
+        return ()
+    return compare(asked, resolution.kept)

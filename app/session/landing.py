@@ -38,14 +38,6 @@ def as_told(verdict: Verdict, ever_unknown: bool) -> Verdict:
     return replace(verdict, outcome=Outcome.UNKNOWN, params=params)
 
 
-def seconds_until_allowed(verdict: Verdict | None) -> int | None:
-    """Return how long the service asked to wait before the next sending; None where it did not, or asked for more
-    than ten minutes."""
-    if verdict is None or verdict.outcome is not Outcome.NOT_PROCESSED or verdict.reason != "rate":
-        return None
-    return None if verdict.params.get("manual") else int(verdict.params.get("wait", 0))
-
-
 def before_sending(exchange: "Exchange") -> Verdict:
     """Return the verdict where the call for a token failed: nothing was sent."""
     return Verdict(Outcome.NOT_SENT, exchange.failure, exchange.params)

@@ -29,6 +29,7 @@ SECONDS_BETWEEN = 30.0
 _NOT_KNOWN = frozenset({State.UNKNOWN, State.EXISTS_OURS})
 _NOT_ALLOWED = frozenset({403, 404, 405})
 _REASONS = {401: "sign_in", 429: "rate"}
+_AT_ONCE = {"found": "same", "different": "other"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +37,10 @@ class Resolution:
     """What a look-up or a decision came to: the intent in its new state, and why.
 
     ``reason``: ``free`` (nothing was created), ``found`` (created, as asked), ``different`` or ``not_found`` (the
-    name is taken; ``kept`` is the group to compare, where there is one), ``not_allowed`` (offer to send the same
-    bytes), ``too_early`` (``params`` has ``seconds``), ``not_open``, ``mine``, ``abandoned``, ``name_differs``,
-    ``reason_missing``, ``no_record``, or the code of what went wrong on the way.
+    name is taken; ``kept`` is the group to compare, where there is one), ``same`` or ``other`` (whose name was taken
+    at once), ``not_allowed`` (offer to send the same bytes), ``too_early`` (``params`` has ``seconds``), ``not_open``,
+    ``mine``, ``abandoned``, ``name_differs``, ``reason_missing``, ``no_record``, or the code of what went wrong on
+    the way.
     """
 
     intent: Intent
@@ -87,6 +89,25 @@ class Resolver:
                 return Resolution(intent, before_sending(failed).reason, failed.params)
             return self._checked(intent, client, stop)
 
+    def look(self, intent_id: str) -> Resolution:
+        """Look at the group whose name was taken at the first sending, to compare it. Blocks; nothing is decided."""
+        intent = self._journal.intent(intent_id)
+        if intent.state is not State.NAME_TAKEN:
+            return Resolution(intent, "not_open")
+        with self._waits.begun(intent_id) as stop:
+            try:
+                client = self._connect(intent)
+            except CannotConnectError as error:
+                return Resolution(intent, error.code, {"detail": error.detail})
+            failed = client.ready(stop)
+            if failed is not None:
+                return Resolution(intent, before_sending(failed).reason, failed.params)
+            groups = client.groups_named(intent.name, stop)
+        if not isinstance(groups, list):
+            return Resolution(intent, "not_found", groups.params)
+        found = _found_in(intent, groups)
+        return Resolution(intent, _AT_ONCE.get(found.reason, found.reason), {"id": found.group_id}, found.kept)
+
     def resend(self, intent_id: str) -> Verdict:
         """Send the same bytes to the same address: while names are unique that cannot make two groups. Blocks."""
         seconds = self.seconds_to_wait(intent_id)
@@ -99,9 +120,9 @@ class Resolver:
         self._waits.stop(intent_id)
         self._submitter.stop_waiting(intent_id)
 
-    def mine(self, intent_id: str) -> Resolution:
-        """The person says that the group of this name is the one asked for."""
-        return self._decided(intent_id, (State.EXISTS_OURS, State.NAME_TAKEN), State.CREATED, "mine")
+    def mine(self, intent_id: str, group_id: str = "") -> Resolution:
+        """The person says that the group of this name, of that id where it was seen, is the one asked for."""
+        return self._decided(intent_id, (State.EXISTS_OURS, State.NAME_TAKEN), State.CREATED, "mine", group_id)
 
     def abandon(self, intent_id: str, typed_name: str, reason: str) -> Resolution:
         """The person says that it was not created or does not matter: needs the name, typed, and a reason."""
@@ -120,12 +141,15 @@ class Resolver:
         named = self._journal.named(intent.profile_id, intent.name)
         return tuple(other for other in named if other.id != intent_id)
 
-    def _decided(self, intent_id: str, allowed: tuple[State, ...], to: State, reason: str) -> Resolution:
+    def _decided(
+        self, intent_id: str, allowed: tuple[State, ...], to: State, reason: str, group_id: str = ""
+    ) -> Resolution:
         intent = self._journal.intent(intent_id)
         if intent.state not in allowed:
             return Resolution(intent, "not_open")
         try:
-            return Resolution(self._journal.settle(intent_id, intent.state, to, reason=reason), reason)
+            settled = self._journal.settle(intent_id, intent.state, to, group_id=group_id, reason=reason)
+            return Resolution(settled, reason)
         except StaleStateError as error:
             return Resolution(error.intent, "not_open")
         except NotRecordedError:

@@ -12,9 +12,10 @@ from app.domain.draft import Draft
 from app.domain.intent import Attempt, AttemptKind, Intent, State
 from app.domain.outcome import Outcome, Verdict
 from app.domain.profile import Profile
+from app.session.allowance import Allowance, allowance_of, countdowns_left, seconds_until_allowed
 from app.session.compose import body_bytes
 from app.session.connections import CannotConnectError
-from app.session.landing import as_told, before_sending, seconds_until_allowed, state_after
+from app.session.landing import as_told, before_sending, state_after
 from app.session.waits import Waits, pause
 from app.storage.journal import DamagedIntentError, StaleStateError
 from app.storage.not_recorded import NotRecordedError
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
 
 RETRY_PAUSES = (1.0, 3.0)
 RETRY_SECONDS = 15.0
-MOST_COUNTDOWNS = 3
 _PASSING = frozenset({"offline", "refused", "not_found_host", "connect_timeout", "tls_reset"})
 """Why nothing was sent where another try may well succeed."""
 
@@ -73,20 +73,32 @@ class Submitter:
                 verdict = self._send(intent_id, client, stop)
             return as_told(verdict, intent.ever_unknown)
 
-    def send_when_allowed(self, intent_id: str) -> Verdict:
-        """Wait as long as the service asked for with its 429, then send; at most three times. Blocks.
+    def send_when_allowed(self, intent_id: str, on_turn: Callable[[float], None] | None = None) -> Verdict:
+        """Wait as long as the service asked for with its 429, then send; at most three times an intent. Blocks.
 
         Only for the person who asked for it. Where the service wants more than ten minutes, or the wait is ended,
-        nothing is sent and the verdict is that of the last sending.
+        nothing is sent and the verdict is that of the last sending. ``on_turn`` hears the seconds of each wait when
+        it begins, and 0 when its request is sent.
         """
+        told = on_turn or _nobody_listens
         verdict = self.verdict_on_record(self._journal.intent(intent_id))
         with self._waits.begun(intent_id) as stop:
-            for _ in range(MOST_COUNTDOWNS):
+            for _ in range(countdowns_left(self._journal.attempts(intent_id))):
                 seconds = seconds_until_allowed(verdict)
-                if seconds is None or pause(stop, seconds - self._journal.seconds_since_attempt(intent_id)):
+                if seconds is None:
                     break
+                left = max(0.0, seconds - self._journal.seconds_since_attempt(intent_id))
+                told(left)
+                if pause(stop, left):
+                    break
+                told(0)
                 verdict = self.send(intent_id)
         return verdict or Verdict(Outcome.NOT_SENT, "elsewhere")
+
+    def allowance(self, intent: Intent, verdict: Verdict | None) -> Allowance | None:
+        """Return when an intent may be sent again by itself, where the service answered that it is asked too often."""
+        attempts = self._journal.attempts(intent.id)
+        return allowance_of(verdict, attempts, self._journal.seconds_since_attempt(intent.id))
 
     def verdict_on_record(self, intent: Intent) -> Verdict | None:
         """Return the verdict of an intent's last sending by the answer on the disk, where its state still holds it."""
@@ -183,6 +195,10 @@ class Submitter:
 
     def _classify_again(self, intent: Intent) -> Intent:
         return self._settle(intent, _verdict_on_attempt(self._journal.attempts(intent.id)[-1], intent))
+
+
+def _nobody_listens(_seconds: float) -> None:
+    """Nobody shows the wait."""
 
 
 def _verdict_on_attempt(attempt: Attempt, intent: Intent) -> Verdict:

@@ -16,18 +16,17 @@ from app.domain.outcome import Outcome, Verdict
 from app.domain.profile import PRACTICE_PROFILE_ID, Environment, Profile
 from app.session.answered import Answered, answered
 from app.session.dispatch import Landing
-from app.session.landing import seconds_until_allowed
 from app.session.pages import PageId, blocking
 from app.session.service_issues import issues_of_errors, suspects
 from app.words.catalogue import _, counted
 from app.words.environments import environment_label, environment_words
-from app.words.resolutions import resolution_sentence
 from ui.bridge import Bridge
-from ui.flights import Errand, Flight, Flights
+from ui.flights import Flights
 from ui.forms.link_button import LinkButton
 from ui.forms.problem_panel import ProblemPanel
 from ui.forms.scroll_page import ScrollPage
 from ui.tasks import TaskRunner
+from ui.views.allowance_view import AllowanceView
 from ui.views.answer_view import AnswerView
 from ui.views.flight_view import FlightView
 from ui.views.look_up_view import LookUpView
@@ -70,12 +69,13 @@ class SubmitPage(ScrollPage):
         self.panel = ProblemPanel()
         self.unticked_link = LinkButton("")
         self.outcome, self.look_up, self.ready = OutcomeView(), LookUpView(), ReadyView()
-        self.flight, self.answer = FlightView(), AnswerView()
+        self.flight, self.answer, self.allowance = FlightView(), AnswerView(tasks), AllowanceView()
         for widget in (
             self.panel,
             self.unticked_link,
             self.flight,
             self.outcome,
+            self.allowance,
             self.look_up,
             self.ready,
             self.answer,
@@ -115,6 +115,10 @@ class SubmitPage(ScrollPage):
         """Show how an intent of this draft stands since before the window was opened."""
         if landing.intent is not None and self._flights.of(self._draft_id) is None:
             self._take(landing)
+
+    def let_go(self, _draft_id: str = "") -> None:
+        """The window closes: what takes long to take apart goes first."""
+        self.answer.let_go()
 
     def set_technical(self, technical: bool) -> None:
         """The answer shows the service's own names anyway."""
@@ -166,9 +170,12 @@ class SubmitPage(ScrollPage):
         self.ready.create_asked.connect(self._on_create_asked)
         self.flight.stop_asked.connect(self._on_stop_asked)
         self.outcome.chosen.connect(self.jump_asked)
+        self.allowance.ticked.connect(partial(self._ask, self._flights.send_when_allowed))
         self.look_up.check_asked.connect(partial(self._ask, self._flights.check))
         self.look_up.resend_asked.connect(partial(self._ask, self._flights.resend))
-        self.look_up.mine_asked.connect(partial(self._ask, self._flights.mine))
+        self.look_up.look_asked.connect(partial(self._ask, self._flights.look))
+        self.look_up.rename_asked.connect(partial(self.jump_asked.emit, ("name",)))
+        self.look_up.mine_asked.connect(self._on_mine_asked)
         self.look_up.abandon_asked.connect(self._on_abandon_asked)
         self.look_up.later_asked.connect(self.later_asked)
         self._flights.changed.connect(self._on_flights_changed)
@@ -205,6 +212,10 @@ class SubmitPage(ScrollPage):
     def _ask(self, errand: Callable[[str, str], None]) -> None:
         if self._landing.intent is not None:
             errand(self._draft_id, self._landing.intent.id)
+
+    def _on_mine_asked(self, group_id: str) -> None:
+        if self._landing.intent is not None:
+            self._flights.mine(self._draft_id, self._landing.intent.id, group_id)
 
     def _on_abandon_asked(self, typed_name: str, reason: str) -> None:
         if self._landing.intent is not None:
@@ -247,6 +258,7 @@ class SubmitPage(ScrollPage):
     def _take(self, landing: Landing) -> None:
         self._landing, self._told = landing, self.bridge.editor.draft
         self._show_outcome(landing)
+        self.allowance.show_allowance(landing.allowance if self._is_ours else None)
         self._present()
         self._show_answer(landing)
         self.chain()
@@ -263,69 +275,29 @@ class SubmitPage(ScrollPage):
         self.flight.setVisible(flight is not None)
         self.outcome.setVisible(told)
         self.look_up.setVisible(told and unsure)
+        if not told:
+            self.allowance.hide()
         self.ready.setVisible(flight is None and not closed)
         self.answer.setVisible(told and self._body() is not None)
         if flight is None:
             self.flight.end()
         else:
             self.panel.hide()
-            self.flight.begin(*self._flight_words(flight), flight.seconds, flight.stopping)
+            self.flight.show_flight(flight, self._place_words)
             if self.isVisible() and not self.flight.stop.hasFocus():
                 self.flight.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _flight_words(self, flight: Flight) -> tuple[str, str]:
-        place = self._place_words
-        if flight.errand in (Errand.CREATE, Errand.RESEND):
-            return (
-                _("The target group is being created in {place}").format(place=place),
-                _(
-                    "Stopping does not take the request back: the group may be created all the same. "
-                    "You can ask later whether it went through. You can also close this window meanwhile."
-                ),
-            )
-        if flight.errand is Errand.WAIT:
-            return (
-                _("Waiting as long as {place} asked, then the target group is created").format(place=place),
-                _("Stopping now sends nothing, unless it was sent already: then the outcome says what is known."),
-            )
-        if flight.errand is Errand.CHECK:
-            return (
-                _("{place} is being asked whether the group exists").format(place=place),
-                _("Stopping changes nothing: you can ask again."),
-            )
-        return _("This is being written down"), ""
-
     def _show_outcome(self, landing: Landing) -> None:
-        place, intent, verdict = self._place_words, landing.intent, landing.verdict
+        place, intent = self._place_words, landing.intent
         environment = intent.environment if intent is not None else self._environment()
         self.outcome.set_buttons(())
-        if landing.blocked and intent is not None:
-            words = _(
-                "A group called '{name}' was sent to {place} before, and we cannot tell whether it was created. "
-                "Find that out first."
-            )
-            self.outcome.show_words("warn", _("Nothing was sent"), words.format(name=intent.name, place=place))
-        elif verdict is not None:
-            self.outcome.show_verdict(verdict, place, environment)
-            self._show_errors(verdict)
+        verdict = self.outcome.show_landing(landing, place, environment)
+        if verdict is not None:
             self.outcome.set_buttons(self._next_buttons(verdict))
-        elif intent is not None:
-            self._show_resolution(landing, intent, place, environment)
+        if landing.verdict is not None and not landing.blocked:
+            self._show_errors(landing.verdict)
         if intent is not None:
             self.look_up.show_landing(intent, landing, place)
-
-    def _show_resolution(self, landing: Landing, intent: Intent, place: str, environment: Environment) -> None:
-        if intent.state in CREATED:
-            verdict = Verdict(Outcome(intent.state.value), group_id=intent.group_id, reply=intent.reply)
-            self.outcome.show_verdict(verdict, place, environment)
-            self.outcome.set_buttons(self._next_buttons(verdict))
-            return
-        unsure = intent.state in MAY_EXIST
-        title = _("We cannot tell yet whether the group was created") if unsure else _("Nothing was created")
-        words = ""
-        if landing.resolution is not None and not unsure:  # else it stands beneath "Did it go through?"
-            words = resolution_sentence(landing.resolution.reason, landing.resolution.params, place, intent.group_id)
-        self.outcome.show_words("warn" if unsure else "fine", title, words)
 
     def _show_errors(self, verdict: Verdict) -> None:
         """What the service named goes to its fields, and stands here as links."""
@@ -341,11 +313,6 @@ class SubmitPage(ScrollPage):
         buttons: list[QPushButton] = []
         if verdict.outcome in (Outcome.CREATED, Outcome.CREATED_WITH_PROBLEMS):
             buttons.append(_button(_("New draft from this one"), "new_from_this", self.copy_asked.emit))
-        if verdict.outcome is Outcome.NAME_TAKEN:
-            buttons.append(_button(_("Change the name"), "rename", partial(self.jump_asked.emit, ("name",))))
-        if seconds_until_allowed(verdict) is not None and self._is_ours:
-            wait = partial(self._ask, self._flights.send_when_allowed)
-            buttons.append(_button(_("Create when it is allowed again"), "when_allowed", wait))
         if verdict.reason in _SIGN_IN_REASONS and not self._is_practice():
             buttons.append(_button(_("Check the sign-in"), "sign_in", self.connections_asked.emit))
         return buttons

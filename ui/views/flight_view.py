@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from app.words.catalogue import _, counted
+from ui.flights import Errand, Flight
 from ui.forms.looks import STEP, plain_label
 
 
@@ -20,6 +21,7 @@ class FlightView(QFrame):
         self.setProperty("role", "card")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._seconds: Callable[[], int] = _none
+        self._counts_down = False
         self._timer = QTimer(self)
         self._timer.setInterval(250)
         self._timer.timeout.connect(self._on_timer_ticked)
@@ -42,15 +44,18 @@ class FlightView(QFrame):
             column.addWidget(widget)
         column.addWidget(self.stop, 0, Qt.AlignmentFlag.AlignLeading)
 
-    def begin(self, title: str, consequence: str, seconds: Callable[[], int], stopping: bool) -> None:
-        """Show what is on its way. ``seconds`` tells how long it has been."""
+    def show_flight(self, flight: Flight, place: str) -> None:
+        """Show what is on its way to a place, or what waits to be sent."""
+        title, consequence = flight_words(flight, place)
+        self._counts_down = bool(flight.until)
+        seconds, stopping = flight.seconds_left if flight.until else flight.seconds, flight.stopping
         self._title.setText(title)
         self._consequence.setText(consequence)
         self.setAccessibleName(title)
         self.setAccessibleDescription(consequence)
         self._seconds = seconds
         self.stop.setVisible(bool(consequence))
-        self.stop.setText(_("Stopping…") if stopping else _("Stop waiting"))
+        self.stop.setText(_("Stopping…") if stopping else _("Do not send") if flight.until else _("Stop waiting"))
         self._on_timer_ticked()
         self._timer.start()
 
@@ -60,9 +65,35 @@ class FlightView(QFrame):
 
     def _on_timer_ticked(self) -> None:
         seconds = self._seconds()
-        words = counted("{count} second", "{count} seconds", seconds).format(count=seconds)
+        if self._counts_down:
+            words = counted("Sent in {count} second", "Sent in {count} seconds", seconds).format(count=seconds)
+        else:
+            words = counted("{count} second", "{count} seconds", seconds).format(count=seconds)
         if words != self.elapsed.text():
             self.elapsed.setText(words)
+
+
+def flight_words(flight: Flight, place: str) -> tuple[str, str]:
+    """Return what is on its way, and what stopping means; no second text where nothing can be stopped."""
+    if flight.errand is Errand.WAIT and flight.until:
+        return (
+            _("Waiting until {place} allows another sending").format(place=place),
+            _("Then the target group is created, as it was confirmed. Until then nothing is sent."),
+        )
+    if flight.errand in (Errand.CREATE, Errand.RESEND, Errand.WAIT):
+        return (
+            _("The target group is being created in {place}").format(place=place),
+            _(
+                "Stopping does not take the request back: the group may be created all the same. "
+                "You can ask later whether it went through. You can also close this window meanwhile."
+            ),
+        )
+    if flight.errand is Errand.CHECK:
+        return (
+            _("{place} is being asked whether the group exists").format(place=place),
+            _("Stopping changes nothing: you can ask again."),
+        )
+    return _("This is being written down"), ""
 
 
 def _none() -> int:

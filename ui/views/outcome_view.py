@@ -5,11 +5,16 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from app.domain.intent import MAY_EXIST, Intent, State
 from app.domain.issue import Issue
 from app.domain.outcome import Outcome, Verdict
 from app.domain.profile import Environment
+from app.session.dispatch import Landing
 from app.words.catalogue import _
 from app.words.outcomes import explanation, headline
+from app.words.resolutions import resolution_sentence
+from app.words.visible_text import visible
+from ui.forms.button_flow import ButtonFlow
 from ui.forms.looks import STEP, plain_label, set_look
 from ui.icons import set_picture
 from ui.views.issue_list import IssueListView
@@ -23,6 +28,7 @@ _LOOKS = {
     Outcome.NOT_SENT: ("warn", "warning"),
     Outcome.UNKNOWN: ("warn", "unknown"),
 }
+_CREATED = frozenset({State.CREATED, State.CREATED_WITH_PROBLEMS})
 _PICTURE_ROLES = {"fine": "fine", "warn": "warning", "block": "problem"}
 
 
@@ -50,15 +56,14 @@ class OutcomeView(QFrame):
         head.setSpacing(STEP)
         head.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self.headline, 1)
-        self._buttons = QHBoxLayout()
-        self._buttons.setSpacing(STEP)
+        self._buttons = ButtonFlow()
         column = QVBoxLayout(self)
         column.setContentsMargins(2 * STEP, 2 * STEP, 2 * STEP, 2 * STEP)
         column.setSpacing(STEP)
         column.addLayout(head)
         for widget in (self.explanation, self.issues, self._small_print):
             column.addWidget(widget)
-        column.addLayout(self._buttons)
+        column.addWidget(self._buttons)
 
     def show_verdict(self, verdict: Verdict, profile_words: str, environment: Environment) -> None:
         """Tell how a sending ended."""
@@ -70,6 +75,36 @@ class OutcomeView(QFrame):
             self._tell(words.format(explanation=self.explanation.text()))
         self._small_print.setText(_small_print(verdict))
         self._small_print.setVisible(bool(self._small_print.text()))
+
+    def show_landing(self, landing: Landing, place: str, environment: Environment) -> Verdict | None:
+        """Tell how a draft's intent stands; return the verdict that was told, if it was one."""
+        intent, verdict = landing.intent, landing.verdict
+        if landing.blocked and intent is not None:
+            words = _(
+                "A group called '{name}' was sent to {place} before, and we cannot tell whether it was created. "
+                "Find that out first."
+            ).format(name=visible(intent.name), place=place)
+            self.show_words("warn", _("Nothing was sent"), words)
+            return None
+        if verdict is None and intent is not None and intent.state in _CREATED:
+            verdict = Verdict(Outcome(intent.state.value), group_id=intent.group_id, reply=intent.reply)
+        if verdict is not None:
+            self.show_verdict(verdict, place, environment)
+        elif intent is not None:
+            self._show_resolution(landing, intent, place)
+        return verdict
+
+    def _show_resolution(self, landing: Landing, intent: Intent, place: str) -> None:
+        """What was found out; where something is left to decide, that stands beneath "Did it go through?"."""
+        if intent.state is State.NAME_TAKEN:
+            self.show_verdict(Verdict(Outcome.NAME_TAKEN, params={"name": intent.name}), place, intent.environment)
+            return
+        unsure = intent.state in MAY_EXIST
+        words = ""
+        if landing.resolution is not None and not unsure:
+            words = resolution_sentence(landing.resolution.reason, landing.resolution.params, place, intent.group_id)
+        title = _("We cannot tell yet whether the group was created") if unsure else _("Nothing was created")
+        self.show_words("warn" if unsure else "fine", title, words)
 
     def show_words(self, severity: str, title: str, words: str) -> None:
         """Tell anything else."""
@@ -84,13 +119,8 @@ class OutcomeView(QFrame):
 
     def set_buttons(self, buttons: Sequence[QPushButton]) -> None:
         """Offer what can be done next; the first is what most people want."""
-        while (item := self._buttons.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
-        for button in buttons:
-            self._buttons.addWidget(button)
-        self._buttons.addStretch(1)
+        self._buttons.show_buttons(buttons)
+        self._buttons.setVisible(bool(buttons))
 
     def _show(self, severity: str, picture: str, title: str, words: str) -> None:
         set_look(self, "severity", severity)

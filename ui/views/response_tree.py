@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.exchange.saved_file import save_file
-from app.session.answer_tree import Node, Rows, tree_of
+from app.session.answer_tree import AnswerTree, Node, Rows, tree_of
 from app.words.catalogue import _
 from ui.forms.looks import STEP, plain_label
 from ui.icons import set_icon
@@ -60,8 +60,18 @@ class ResponseTree(QWidget):
 
     def show_answer(self, body: bytes | str) -> None:
         """Show the JSON text of an answer; what is no JSON is shown as plain text."""
+        self.show_tree(body, tree_of(body))
+
+    def wait_for(self, body: bytes) -> None:
+        """An answer that takes a moment to read is on its way to :meth:`show_tree`; saving it needs no tree."""
+        self.clear()
         self._body = body
-        self.model.show(tree_of(body))
+        self._tell(_("The answer is being read…"))
+
+    def show_tree(self, body: bytes | str, tree: AnswerTree) -> None:
+        """Show an answer that was read before."""
+        self._body = body
+        self.model.show(tree)
         self._notice.hide()
         self._whole.hide()
         self.view.expandToDepth(0)
@@ -75,12 +85,19 @@ class ResponseTree(QWidget):
         for column, share in ((WORDS, 38), (WIRE, 25)):
             self.view.setColumnWidth(column, event.size().width() * share // 100)
 
-    def clear(self) -> None:
-        """Show nothing."""
+    @property
+    def body_size(self) -> int:
+        """How long the answer is."""
+        return len(self._body)
+
+    def clear(self) -> AnswerTree | None:
+        """Show nothing; return the tree that was shown, for whoever lets go of it."""
+        tree = self.model.tree
         self._body = b""
         self._found = []
         self.model.show(None)
         self._whole.hide()
+        return tree
 
     def current(self) -> Node | None:
         """What is chosen in the tree, None for nothing."""
@@ -94,8 +111,7 @@ class ResponseTree(QWidget):
             self.view.expandToDepth(1)
         else:
             self.view.expandAll()
-        self._notice.setText(_("This answer is very large: the first levels were opened.") if large else "")
-        self._notice.setVisible(large)
+        self._tell(_("This answer is very large: the first levels were opened.") if large else "")
 
     def collapse_all(self) -> None:
         """Close everything."""
@@ -123,6 +139,10 @@ class ResponseTree(QWidget):
         body = self._body
         save_file(file, body.encode("utf-8", "surrogatepass") if isinstance(body, str) else body)
         self.saved.emit(str(file))
+
+    def _tell(self, words: str) -> None:
+        self._notice.setText(words)
+        self._notice.setVisible(bool(words))
 
     def _copy(self, part: Callable[[Node], str]) -> None:
         node = self.current()

@@ -7,7 +7,6 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
 
 from app.domain.intent import State
 from app.domain.profile import Environment, Profile, SignIn
@@ -198,11 +197,67 @@ def test_asked_too_often_it_is_sent_when_it_is_allowed_only_if_the_person_says_s
     running.create(wizard)
     assert "Wait 0 seconds" in wizard.submit.outcome.explanation.text()
     assert len(service.creations()) == 1
-    button = wizard.submit.outcome.findChild(QPushButton, "when_allowed")
+    assert not wizard.submit.allowance.tick.isChecked()
     with running.qtbot.waitSignal(wizard.flights.landed, timeout=30_000):
-        push(button)
+        push(wizard.submit.allowance.tick)
     assert wizard.submit.created
+    assert not wizard.submit.allowance.isVisible()
     assert len(service.creations()) == 2
+
+
+def test_h34_while_it_waits_seconds_are_counted_down_and_nothing_is_sent_where_the_person_does_not_want_it_any_more(
+    running: RunningProgram, service: ScriptedService
+) -> None:
+    service.play(say(429, None, "Retry-After: 500"))
+    connect(running, service)
+    wizard = at_the_button(running)
+    running.create(wizard)
+    page = wizard.submit
+    assert page.allowance.left.text() in [f"The service can be asked again in {left} seconds." for left in (500, 499)]
+    push(page.allowance.tick)
+    running.until(lambda: page.flight.stop.text() == "Do not send")
+    assert page.flight.elapsed.text().startswith("Sent in 4") or page.flight.elapsed.text() == "Sent in 500 seconds"
+    assert wizard.bridge.editor.locked
+    assert not wizard.flights.any_sending  # closing needs no question: nothing is on its way
+    with running.qtbot.waitSignal(wizard.flights.landed, timeout=30_000):
+        push(page.flight.stop)
+    assert page.allowance.isVisible()
+    assert not page.allowance.tick.isChecked()
+    assert not wizard.bridge.editor.locked
+    assert len(service.creations()) == 1
+
+
+def test_h34_it_is_sent_by_itself_three_times_at_most_and_over_a_restart_too(
+    running: RunningProgram, service: ScriptedService
+) -> None:
+    service.play(say(429, None, "Retry-After: 0"))
+    connect(running, service)
+    wizard = at_the_button(running)
+    running.create(wizard)
+    with running.qtbot.waitSignal(wizard.flights.landed, timeout=30_000):
+        push(wizard.submit.allowance.tick)
+    assert len(service.creations()) == 4
+    assert wizard.submit.allowance.isVisible()
+    assert not wizard.submit.allowance.tick.isVisible()
+    draft_id = wizard.draft_id
+    running.restart()
+    again = running.reopen(draft_id)
+    again.show_page(PageId.SUBMIT)
+    assert again.submit.allowance.isVisible()
+    assert not again.submit.allowance.tick.isVisible()
+    assert len(service.creations()) == 4
+
+
+@pytest.mark.parametrize(("retry_after", "seconds", "may_tick"), [("601", 600, False), ("soon", 60, True)])
+def test_h34_h35_more_than_ten_minutes_are_by_hand_and_what_is_no_time_is_a_minute(
+    running: RunningProgram, service: ScriptedService, retry_after: str, seconds: int, may_tick: bool
+) -> None:
+    service.play(say(429, None, f"Retry-After: {retry_after}"))
+    connect(running, service)
+    wizard = at_the_button(running)
+    running.create(wizard)
+    assert seconds - 2 <= wizard.submit.allowance.seconds() <= seconds
+    assert wizard.submit.allowance.tick.isVisible() is may_tick
 
 
 def test_closing_the_window_in_mid_flight_harms_nothing(running: RunningProgram) -> None:
