@@ -1,5 +1,8 @@
 """When an issue is shown: quiet while typing, clear on leaving, at once once red, everything on Next."""
 
+from collections.abc import Callable
+from functools import partial
+
 import pytest
 
 from app.domain.field_path import FieldPath
@@ -150,13 +153,10 @@ def test_the_stamp_of_a_target_changes_with_what_happens_there_and_with_nothing_
     disclosure = Disclosure()
     stamps = [disclosure.stamp(0), disclosure.stamp(1)]
     value = ("targets", 0, "default_values", 0, "default_value")
-    for happens in (
-        lambda: disclosure.type_in(value),
-        lambda: disclosure.leave(value),
-        lambda: disclosure.settle(value),
-        lambda: disclosure.uncover(value),
-    ):
-        happens()
+    happenings: list[Callable[[FieldPath], None]]
+    happenings = [disclosure.type_in, disclosure.leave, disclosure.settle, disclosure.uncover]
+    for happens in happenings:
+        happens(value)
         assert disclosure.stamp(0) != stamps[0]
         assert disclosure.stamp(1) == stamps[1]
         stamps[0] = disclosure.stamp(0)
@@ -170,12 +170,13 @@ def test_the_stamp_of_a_target_changes_with_what_happens_there_and_with_nothing_
 
 def test_the_stamp_of_every_target_changes_with_names_periods_pages_and_places() -> None:
     disclosure = Disclosure()
-    for happens in (
-        lambda: disclosure.settle(("targets", 0, "name")),
-        lambda: disclosure.settle(("periods", 0, "end_date")),
-        lambda: disclosure.show_page(PageId.TARGETS),
-        lambda: disclosure.rearrange(("targets",), [1, 0]),
-    ):
+    happenings: list[Callable[[], None]] = [
+        partial(disclosure.settle, ("targets", 0, "name")),
+        partial(disclosure.settle, ("periods", 0, "end_date")),
+        partial(disclosure.show_page, PageId.TARGETS),
+        partial(disclosure.rearrange, ("targets",), [1, 0]),
+    ]
+    for happens in happenings:
         before = disclosure.stamp(1)
         happens()
         assert disclosure.stamp(1) != before
