@@ -11,6 +11,9 @@ from PySide6.QtTest import QTest
 
 from app.domain.profile import Environment, Profile, SignIn
 from app.session.pages import PageId
+from app.storage.database import Database
+from app.storage.places import Places
+from app.storage.settings import Settings
 from tests.fault_service import FaultService, Visit, answering, http
 from tests.security.room import CREATED_BODY, sign_in
 from tests.ui.keys import example
@@ -93,11 +96,20 @@ def test_what_is_sent_once_more_is_the_same(running: RunningProgram, service: Fa
     running.create(wizard)
     assert "cannot tell" in wizard.submit.outcome.headline.text()
     draft_id = wizard.draft_id
-    running.restart()  # and with the bytes from the disk
+    running.close()
+    wait_for_nothing(running)
+    running.start()  # and with the bytes from the disk
     again = running.reopen(draft_id)
     with running.qtbot.waitSignal(again.flights.landed, timeout=30_000):
         again.submit.look_up.resend_asked.emit()
     assert on_the_wire(service) == [digest, digest]
+
+
+def wait_for_nothing(running: RunningProgram) -> None:
+    """Let what is not known be asked about at once."""
+    database = Database(Places(running.folder).database)
+    Settings(database).set("check_after_seconds", 0)
+    database.close()
 
 
 def test_a_mark_of_the_way_is_not_in_the_bytes(running: RunningProgram, service: FaultService) -> None:
