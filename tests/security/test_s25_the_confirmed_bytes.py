@@ -99,6 +99,7 @@ def test_what_is_sent_once_more_is_the_same(running: RunningProgram, service: Fa
     running.close()
     wait_for_nothing(running)
     running.start()  # and with the bytes from the disk
+    connect(running, service)  # without a vault a new run is told the password again
     again = running.reopen(draft_id)
     with running.qtbot.waitSignal(again.flights.landed, timeout=30_000):
         again.submit.look_up.resend_asked.emit()
