@@ -1,6 +1,7 @@
 """What a command says: results on standard output, messages on standard error, always in UTF-8."""
 
 import sys
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import BinaryIO
 
@@ -29,6 +30,11 @@ class Output:
         stream = self.out or sys.stdout.buffer
         stream.write(data)
         stream.flush()
+
+    def messages(self, texts: Iterable[str]) -> None:
+        """Say several things, a line each."""
+        for text in texts:
+            self.message(text)
 
     def message(self, text: str) -> None:
         """Say something that is not the result."""

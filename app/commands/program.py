@@ -19,11 +19,13 @@ from app.storage.database import Database
 from app.storage.instance_lock import InstanceLock
 from app.storage.journal import Journal
 from app.storage.not_recorded import NotRecordedError
+from app.storage.opening import Opened, open_data
 from app.storage.places import PlaceError, Places, default_root
 from app.storage.profiles import ProfileStore
 from app.storage.settings import Settings
 from app.words.catalogue import _
 from app.words.command_texts import NO_FOLDER
+from app.words.data_findings import finding_sentence
 
 if TYPE_CHECKING:
     from app.api.client import Client
@@ -33,12 +35,13 @@ SECRET = "TARGET_COMPOSER_SECRET"  # noqa: S105 - the name of the variable
 
 @dataclass(frozen=True, slots=True)
 class Program:
-    """What a data folder holds."""
+    """What a data folder holds. ``findings`` are sentences on the state it is in, for the person."""
 
     journal: Journal
     profiles: ProfileStore
     practice: PracticeProcess
     settings: Settings
+    findings: tuple[str, ...] = ()
 
     def connect(self, profile: Profile, deadline_seconds: float | None = None) -> "Callable[[Intent], Client]":
         """Return what makes the client of an intent: the secret comes from the environment, never from a vault."""
@@ -64,7 +67,8 @@ class Program:
 def opened(data_dir: Path | None) -> Iterator[Program]:
     """Open a data folder, by default that of the person. Raises WrongUseError where that is not possible.
 
-    What a crash left is put right, unless another running program has the folder: then it is that one's.
+    What a crash left is put right and a damaged file put aside, unless another running program has the folder: then
+    that is for that one to do.
     """
     places = Places(data_dir.absolute() if data_dir is not None else default_root())
     with ExitStack() as stack:
@@ -73,12 +77,17 @@ def opened(data_dir: Path | None) -> Iterator[Program]:
             lock = InstanceLock(places.lock)
             alone = lock.acquire()
             stack.callback(lock.release)
-            database = Database(places.database, places.reserve)
+            data = open_data(places) if alone else Opened(Database(places.database, places.reserve), ())
+            database = data.database
             stack.callback(database.close)
         except (PlaceError, NotRecordedError) as error:
             raise WrongUseError("no_folder", _(NO_FOLDER).format(folder=places.root), error.code) from None
         program = Program(
-            Journal(database), ProfileStore(database), PracticeProcess(places.practice), Settings(database)
+            Journal(database),
+            ProfileStore(database),
+            PracticeProcess(places.practice),
+            Settings(database),
+            tuple(finding_sentence(finding.code, finding.detail) for finding in data.findings),
         )
         stack.callback(program.practice.end)
         if alone:

@@ -35,6 +35,7 @@ class ResolveWish:
 def resolve(wish: ResolveWish, output: Output, data_dir: Path | None) -> ExitCode:
     """List what is open, look one up or decide; the exit code is that of the state it leaves."""
     with opened(data_dir) as program:
+        output.messages(program.findings)
         if not wish.intent_id:
             return _listed(program, output)
         try:

@@ -61,6 +61,7 @@ def send(draft: Draft, wish: SendWish, output: Output, data_dir: Path | None) ->
     given = address_profile(wish.url, wish.till, wish.client_key) if wish.url is not None else None
     issues = issues_of(draft, date.today())
     with opened(data_dir) as program:
+        output.messages(program.findings)
         profile = given or kept_profile(program, wish.profile)
         case = _Case(draft, profile, issues)
         _check_confirmed(draft, profile, wish.confirm_name)

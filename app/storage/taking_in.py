@@ -24,6 +24,9 @@ class TakenIn:
     records: int
 
 
+NOTHING = TakenIn(0, 0, 0)
+
+
 def take_in(connection: sqlite3.Connection, tables: Mapping[str, Table], stamp: str) -> TakenIn:
     """Add what the tables of another database hold and this one does not.
 

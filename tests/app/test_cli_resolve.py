@@ -13,6 +13,7 @@ import requests
 
 from app.cli import main
 from app.storage.database import Database
+from app.storage.instance_lock import InstanceLock
 from app.storage.places import Places
 from app.storage.settings import Settings
 from tests.practice_fixture import RunningPractice, authorization, practice_service
@@ -194,3 +195,27 @@ def test_the_practice_server_says_its_address_answers_and_ends_with_0(tmp_path: 
     assert process.communicate(timeout=20) == (b"", b"")
     assert process.returncode == 0
     assert list((tmp_path / "groups").iterdir())
+
+
+def test_a_damaged_folder_is_put_right_and_told(tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    places = Places(tmp_path / "data")
+    places.prepare()
+    places.database.write_bytes(b"no database at all" * 500)
+    assert main(["resolve", "--data-dir", str(places.root)]) == 0
+    assert b"The file of drafts was damaged." in capsysbinary.readouterr().err
+    assert main(["resolve", "--data-dir", str(places.root)]) == 0
+    assert b"damaged" not in capsysbinary.readouterr().err
+
+
+def test_a_damaged_folder_that_another_program_has_is_left_to_it(
+    tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    places = Places(tmp_path / "data")
+    places.prepare()
+    places.database.write_bytes(b"no database at all" * 500)
+    lock = InstanceLock(places.lock)
+    assert lock.acquire()
+    assert main(["resolve", "--data-dir", str(places.root)]) == 2
+    lock.release()
+    assert b"folder" in capsysbinary.readouterr().err
+    assert places.database.read_bytes() == b"no database at all" * 500
