@@ -7,6 +7,11 @@ from pathlib import Path
 
 from app.cli import VERBS
 from app.cli import main as command_line
+from app.exchange.given_file import given_file
+from app.exchange.unreadable_file import UnreadableFileError
+from app.words.catalogue import _
+from app.words.files import disk_code, unreadable
+from app.words.visible_text import visible
 from ui.screen_check import why_no_window
 
 CANNOT_START = 1
@@ -29,25 +34,47 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return _open_window(given.data_dir, given.file)
 
 
-def _open_window(data_dir: Path | None, file: Path | None) -> int:
+def _open_window(data_dir: Path | None, given: Sequence[str]) -> int:
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - only where a window is wanted
 
-    from ui.bootstrap import CannotStartError, build  # noqa: PLC0415
+    from ui.bootstrap import CannotStartError, HandedOverError, build  # noqa: PLC0415
     from ui.dialogs.cannot_start import say_why  # noqa: PLC0415
 
+    file, refusal = _one_file(given)
+    reopen: tuple[str, ...] | None = ()
+    code = 0
+    while reopen is not None:  # a program that took over from another one begins anew
+        try:
+            program = build(data_dir, file=file, reopen=reopen)
+        except HandedOverError:
+            return code
+        except CannotStartError as error:
+            sys.stderr.write(f"{error}\n")
+            say_why(str(error))
+            return CANNOT_START
+        program.window.show()
+        if refusal:
+            program.window.tell(refusal)
+        try:
+            code = QApplication.exec()
+        finally:
+            program.close()
+        file, refusal, reopen = None, "", program.to_reopen()
+    return code
+
+
+def _one_file(given: Sequence[str]) -> tuple[Path | None, str]:
+    """Return the file to open, or why there is none, in words."""
+    if not given:
+        return None, ""
     try:
-        program = build(data_dir)
-    except CannotStartError as error:
-        sys.stderr.write(f"{error}\n")
-        say_why(str(error))
-        return CANNOT_START
-    program.window.show()
-    if file is not None:
-        program.open(file)
-    try:
-        return QApplication.exec()
-    finally:
-        program.close()
+        return given_file(given), ""
+    except UnreadableFileError as error:
+        code = error.code
+    except OSError as error:
+        code = disk_code(error)
+    words = _("{file}: {why}") if len(given) == 1 else "{why}"
+    return None, words.format(file=visible(Path(given[0]).name), why=unreadable(code))
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -56,7 +83,7 @@ def _parser() -> argparse.ArgumentParser:
         description="Compose a target group and create it once. "
         f"The first argument may also be a command without a window: {', '.join(VERBS)}.",
     )
-    parser.add_argument("file", nargs="?", type=Path, help="a .tgdraft or the JSON of a request, to open")
+    parser.add_argument("file", nargs="*", help="a .tgdraft or the JSON of a request, to open")
     parser.add_argument("--data-dir", type=Path, metavar="DIR", help="where drafts and settings are kept")
     parser.add_argument("--demonstrate", action="store_true", help="show the main job off-screen and print it")
     return parser

@@ -10,15 +10,9 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
-from app.api.system_proxy import system_proxy
 from app.exchange import draft_file
 from app.session import line_form
-from app.session.connections import Connections
 from app.session.dispatch import Dispatch
-from app.session.keeper import Keeper
-from app.session.looking_keeper import LookingKeeper
-from app.session.practice_process import PracticeProcess
-from app.session.preferences import PreferenceBook
 from app.session.radar import Radar
 from app.session.ready import ReadyQueue
 from app.session.records import Records
@@ -28,30 +22,16 @@ from app.session.shelves import Shelves
 from app.session.store_zones import StoreZones
 from app.session.submit import Submitter
 from app.session.templates import Templates
-from app.session.transports import transport_of
-from app.storage.credentials import Vault
-from app.storage.database import Database
-from app.storage.door_name import door_name
-from app.storage.drafts import DraftStore
 from app.storage.eraser import Eraser
-from app.storage.home_lines import HomeLines
 from app.storage.fault_file import FaultFile
-from app.storage.instance_lock import InstanceLock
-from app.storage.journal import Journal
-from app.storage.log_file import LogFile
-from app.storage.looking_database import LOOKING_ON, LookingDatabase
+from app.storage.home_lines import HomeLines
+from app.storage.looking_database import LOOKING_ON
 from app.storage.names import Names
-from app.storage.not_recorded import NotRecordedError
-from app.storage.opening import Finding, open_data
-from app.storage.places import PlaceError, Places, default_root
-from app.storage.profiles import ProfileStore
+from app.storage.places import Places, default_root
 from app.storage.runs import Runs
-from app.storage.scrubber import Scrubber
 from app.storage.settings import Settings
 from app.storage.templates import TemplateStore
-from app.words.catalogue import _, marked
 from ui.data_care import DataCare
-from ui.door import Said, Wish, ask, own_ring
 from ui.doorkeeper import Doorkeeper
 from ui.error_hook import ErrorHook
 from ui.flights import Flights
@@ -62,6 +42,7 @@ from ui.radar_watch import RadarWatch
 from ui.save_watch import SaveWatch
 from ui.seasons import Seasons
 from ui.settings_door import SettingsDoor
+from ui.stored import SECONDS_FOR_FIRST, CannotStartError, HandedOverError, Stored, enter, open_stored
 from ui.taking_over import TakingOver
 from ui.tasks import TaskRunner
 from ui.theme import Scheme, Theme
@@ -70,26 +51,7 @@ from ui.wizards import Wizards
 from ui.words import PROGRAM
 from ui.zone_keeping import ZoneKeeping
 
-_REASONS = {
-    "disk_full": marked("The disk is full. Free some space and start again."),
-    "read_only": marked("Its folder cannot be written to. Change that and start again."),
-    "newer": marked("Its data was written by a newer version of the program. Install that version."),
-    "older": marked("An older version of the program is open on the same data. Close that one and start again."),
-    "busy": marked("Another program holds its file. Close that one and start again."),
-    "damaged": marked("Its file is damaged. Move it away and start again; what was in it is kept there."),
-}
-
-
-SECONDS_FOR_FIRST = 5.0
-"""How long a program that runs already may take to answer."""
-
-
-class CannotStartError(Exception):
-    """The program cannot work on its folder; the message says in words why and what to do."""
-
-
-class HandedOverError(Exception):
-    """The program runs already: its window came to the front, and it opens the file."""
+__all__ = ["CannotStartError", "HandedOverError", "Program", "build"]
 
 
 @dataclass(frozen=True)
@@ -107,30 +69,18 @@ class Program:
 
 
 @dataclass(frozen=True)
-class _Entry:
-    """How the program came into its folder; ``looking`` says why it may only look on, "" where it may do all."""
+class _Parts:
+    """What was built, for the two ways in which a program can go on."""
 
-    lock: InstanceLock
-    door: str
-    looking: str = ""
-
-
-@dataclass(frozen=True)
-class _Stored:
-    """What is on the disk, opened."""
-
-    places: Places
-    findings: tuple[Finding, ...]
-    entry: "_Entry"
-    log: logging.Handler
-    database: Database
-    drafts: DraftStore
-    journal: Journal
-    settings: Settings
-    practice: PracticeProcess
-    connections: Connections
-    keeper: Keeper
-    preferences: PreferenceBook
+    stored: Stored
+    root: QObject
+    tasks: TaskRunner
+    hook: ErrorHook
+    theme: Theme
+    submitter: Submitter
+    flights: Flights
+    wizards: Wizards
+    window: MainWindow
 
 
 def build(
@@ -147,12 +97,37 @@ def build(
     """
     application = _application()
     places = Places(data_dir) if data_dir is not None else Places(default_root())
-    entry = _enter(places, file, seconds_for_first)
-    stored = _open_stored(places, entry)
-    fault = FaultFile(places.logs)
-    runs = Runs(stored.database)
+    entry = enter(places, file, seconds_for_first)
+    stored = open_stored(places, entry)
     root = QObject(application)
     collector = MainThreadCollector(root)
+    parts = _built(application, stored, root)
+    again: list[tuple[str, ...]] = []
+    end = _look_on(parts, again) if entry.looking else _go_on_alone(parts, reopen)
+    if file is not None:
+        parts.window.open_file(file)
+
+    def close() -> None:
+        end.before()
+        parts.flights.stop_all()
+        parts.wizards.close_all()
+        parts.window.close()
+        stored.keeper.close()
+        parts.tasks.close()
+        parts.hook.end()
+        collector.end()
+        stored.practice.end()
+        end.after()
+        stored.database.close()
+        logging.getLogger().removeHandler(stored.log)
+        entry.lock.release()
+        parts.window.deleteLater()
+        root.deleteLater()
+
+    return Program(parts.window, parts.window.open_file, close, lambda: again[0] if again else None)
+
+
+def _built(application: QApplication, stored: Stored, root: QObject) -> _Parts:
     tasks = TaskRunner(root)
     hook = ErrorHook(tasks, root)
     theme = _new_theme(application, stored.settings)
@@ -177,6 +152,8 @@ def build(
     )
     ZoneKeeping(StoreZones(stored.settings), wizards, tasks, root)
     RadarWatch(Radar(stored.journal), stored.drafts, wizards=wizards, tasks=tasks, parent=root)
+    store = _home_store(stored, submitter)
+    window = MainWindow(store, stored.connections, wizards, watch=watch, flights=flights, tasks=tasks, theme=theme)
     Seasons(
         stored.drafts,
         Names(stored.database).all,
@@ -185,63 +162,67 @@ def build(
         tasks=tasks,
         parent=root,
     )
-    store = _home_store(stored, submitter)
-    window = MainWindow(store, stored.connections, wizards, watch=watch, flights=flights, tasks=tasks, theme=theme)
-    doorkeeper = Doorkeeper("" if entry.looking else entry.door, window, flights, root)
-    again: list[tuple[str, ...]] = []
-    if entry.looking:
-        looking = LookingOn(
-            entry.looking, partial(TakingOver, entry.lock, entry.door), home=window, wizards=wizards, parent=root
-        )
-        looking.taken_over.connect(lambda drafts: (again.append(drafts), QApplication.quit()))
-        hook.expected[LOOKING_ON] = looking.refuse
-        keeping = None
-    else:
-        fault.begin()
-        keeping = WindowKeeping(
-            runs,
-            runs.begin(),
-            reopen=reopen,
-            drafts=stored.drafts,
-            home=window,
-            wizards=wizards,
-            tasks=tasks,
-            parent=root,
-        )
-        tasks.run(submitter.recover, lambda _changed: window.reload(), None, window)
-        theme.changed.connect(partial(_keep_zoom, tasks, stored.settings, theme))
-        wizards.technical_chosen.connect(partial(_keep_technical, tasks, stored.settings, wizards))
-    _care_for_data(stored, window, wizards, tasks, root)
     window.settings_asked.connect(SettingsDoor(stored.preferences, theme, wizards, tasks, root).open)
+    return _Parts(stored, root, tasks, hook, theme, submitter, flights, wizards, window)
 
-    if file is not None:
-        window.open_file(file)
 
-    def close() -> None:
+@dataclass(frozen=True)
+class _End:
+    """What ends before the windows are closed, and after all is saved."""
+
+    before: Callable[[], object]
+    after: Callable[[], object]
+
+
+def _go_on_alone(parts: _Parts, reopen: Sequence[str]) -> _End:
+    """The one program of the folder: answers others, recovers what was sent, remembers what is open."""
+    stored, window, wizards, tasks = parts.stored, parts.window, parts.wizards, parts.tasks
+    fault = FaultFile(stored.places.logs)
+    fault.begin()
+    runs = Runs(stored.database)
+    keeping = WindowKeeping(
+        runs,
+        runs.begin(),
+        reopen=reopen,
+        drafts=stored.drafts,
+        home=window,
+        wizards=wizards,
+        tasks=tasks,
+        parent=parts.root,
+    )
+    doorkeeper = Doorkeeper(stored.entry.door, window, parts.flights, parts.root)
+    tasks.run(parts.submitter.recover, lambda _changed: window.reload(), None, window)
+    parts.theme.changed.connect(partial(_keep_zoom, tasks, stored.settings, parts.theme))
+    wizards.technical_chosen.connect(partial(_keep_technical, tasks, stored.settings, wizards))
+    _care_for_data(stored, window, wizards, tasks, parts.root)
+
+    def before() -> None:
         doorkeeper.close()
-        if keeping is not None:
-            keeping.stop()
-        flights.stop_all()
-        wizards.close_all()
-        window.close()
-        stored.keeper.close()
-        tasks.close()
-        hook.end()
-        collector.end()
-        stored.practice.end()
-        if keeping is not None:
-            runs.end()
-        stored.database.close()
+        keeping.stop()
+
+    def after() -> None:
+        runs.end()
         fault.end()
-        logging.getLogger().removeHandler(stored.log)
-        entry.lock.release()
-        window.deleteLater()
-        root.deleteLater()
 
-    return Program(window, window.open_file, close, lambda: again[0] if again else None)
+    return _End(before, after)
 
 
-def _home_store(stored: _Stored, submitter: Submitter) -> Store:
+def _look_on(parts: _Parts, again: list[tuple[str, ...]]) -> _End:
+    """A second program that the first one does not make way for: it reads, and may take over."""
+    entry = parts.stored.entry
+    taking_over = partial(TakingOver, entry.lock, entry.door)
+    looking = LookingOn(entry.looking, taking_over, home=parts.window, wizards=parts.wizards, parent=parts.root)
+    parts.hook.expected[LOOKING_ON] = looking.refuse
+
+    def begin_anew(drafts: tuple[str, ...]) -> None:
+        again.append(drafts)
+        QApplication.quit()
+
+    looking.taken_over.connect(begin_anew)
+    return _End(_nothing, _nothing)
+
+
+def _home_store(stored: Stored, submitter: Submitter) -> Store:
     templates = Templates(TemplateStore(stored.database, draft_file))
     lines = HomeLines(stored.database, line_form)
     return Store(
@@ -251,7 +232,7 @@ def _home_store(stored: _Stored, submitter: Submitter) -> Store:
     )
 
 
-def _care_for_data(stored: _Stored, window: MainWindow, wizards: Wizards, tasks: TaskRunner, root: QObject) -> None:
+def _care_for_data(stored: Stored, window: MainWindow, wizards: Wizards, tasks: TaskRunner, root: QObject) -> None:
     keeping = safekeeping_of(stored.database, stored.places, stored.drafts, stored.keeper.flush)
     care = DataCare(keeping, window, window.reload, wizards=wizards, tasks=tasks, parent=root)
     stored.database.listen(lambda what: tasks.call(partial(care.tell, ((what, ""),)), care))
@@ -267,76 +248,6 @@ def _application() -> QApplication:
     return application
 
 
-def _enter(places: Places, file: Path | None, seconds: float) -> _Entry:
-    """Take the lock of the folder, or have the program that holds it come to the front."""
-    try:
-        places.prepare()
-        lock = InstanceLock(places.lock)
-        if lock.acquire():
-            return _Entry(lock, _door(places))
-    except PlaceError as error:
-        raise CannotStartError(_why(error.code, str(places.root))) from None
-    name = _door(places)
-    said = ask(name, own_ring(Wish.FRONT, str(file or "")), seconds, lock.acquire) if name else None
-    if lock.held:
-        return _Entry(lock, name)
-    if said is Said.FRONT:
-        raise HandedOverError
-    return _Entry(lock, name, looking="elsewhere" if said is Said.ELSEWHERE else "silent")
-
-
-def _door(places: Places) -> str:
-    """Return the name of the folder's door; without one a second program can only look on."""
-    try:
-        return door_name(places.root)
-    except PlaceError:
-        return ""
-
-
-def _open_stored(places: Places, entry: _Entry) -> _Stored:
-    try:
-        if entry.looking:
-            database: Database = LookingDatabase(places.database)
-        else:
-            database = Database(places.database, places.reserve)
-    except NotRecordedError as error:
-        entry.lock.release()
-        raise CannotStartError(_why(error.code, str(places.root))) from None
-    scrubber = Scrubber()
-    log = logging.NullHandler() if entry.looking else LogFile(places.logs, scrubber)
-    logging.getLogger().addHandler(log)
-    drafts = DraftStore(database, draft_file)
-    practice = PracticeProcess(places.practice)
-    settings = Settings(database)
-    vault = Vault()
-    preferences = PreferenceBook(settings, vault, scrubber.hide)
-    return _Stored(
-        places,
-        opened.findings,
-        lock,
-        log,
-        database,
-        drafts,
-        Journal(database),
-        settings,
-        practice,
-        Connections(
-            ProfileStore(database),
-            vault,
-            practice,
-            partial(transport_of, settings, system=system_proxy, sign_in=preferences.proxy_sign_in),
-            scrubber.hide,
-        ),
-        LookingKeeper(drafts) if entry.looking else Keeper(drafts),
-        preferences,
-    )
-
-
-def _why(code: str, folder: str) -> str:
-    reason = _(_REASONS.get(code, marked("Its folder cannot be used.")))
-    return _("Target Composer cannot start. {reason} ({folder})").format(reason=reason, folder=folder)
-
-
 def _new_theme(application: QApplication, settings: Settings) -> Theme:
     return Theme(application, Scheme(str(settings.get("appearance"))), int(settings.get("zoom")))
 
@@ -349,5 +260,5 @@ def _keep_technical(tasks: TaskRunner, settings: Settings, owner: QObject, techn
     tasks.run(partial(settings.set, "technical_names", technical), _nothing, None, owner)
 
 
-def _nothing(_result: None) -> None:
-    """Nobody waits for a setting."""
+def _nothing(_result: None = None) -> None:
+    """Nobody waits for a setting, and nothing is to be ended."""

@@ -26,6 +26,7 @@ class ErrorHook(QObject):
         self._before: Hook = sys.excepthook
         self._threads_before = threading.excepthook
         self._dialog: CrashDialog | None = None
+        self.expected: dict[str, Callable[[], object]] = {}  # what to do instead, by the code of an error
         sys.excepthook = self._on_error
         threading.excepthook = self._on_thread_error
 
@@ -37,6 +38,9 @@ class ErrorHook(QObject):
     def _on_error(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if issubclass(kind, KeyboardInterrupt):
             self._before(kind, error, trace)
+            return
+        if (instead := self.expected.get(str(getattr(error, "code", "")))) is not None:
+            self._tasks.call(partial(_do, instead), self)
             return
         # the text of an error may hold what was typed or a secret: where it happened is enough
         _LOG.error("%s at %s", kind.__name__, _places(trace))
@@ -60,3 +64,7 @@ class ErrorHook(QObject):
 
 def _places(trace: TracebackType | None) -> str:
     return "\n".join(f"{each.filename}:{each.lineno} {each.name}" for each in traceback.extract_tb(trace))
+
+
+def _do(what: Callable[[], object]) -> None:
+    what()

@@ -1,12 +1,10 @@
 """Has every review page warned of earlier groups that its draft comes close to, and opens them where asked."""
 
-from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QObject
 
 from app.domain.draft import Draft
-from app.domain.intent import Intent
 from app.domain.issue import Issue
 from app.domain.profile import Profile
 from app.session.radar import Radar
@@ -16,13 +14,12 @@ from ui.wizards import Drafts, Wizards
 
 
 class RadarWatch(QObject):
-    """Belongs to the program. ``intent_of`` reads an intent; it blocks."""
+    """Belongs to the program."""
 
     def __init__(
         self,
         radar: Radar,
         drafts: Drafts,
-        intent_of: Callable[[str], Intent],
         *,
         wizards: Wizards,
         tasks: TaskRunner,
@@ -31,7 +28,6 @@ class RadarWatch(QObject):
         super().__init__(parent)
         self._radar = radar
         self._drafts = drafts
-        self._intent_of = intent_of
         self._wizards = wizards
         self._tasks = tasks
         self._profile: Profile | None = None
@@ -72,17 +68,17 @@ class RadarWatch(QObject):
         if wizard is not None and not wizard.bridge.editor.locked:
             wizard.review.show_echoes(issues)
 
-    def _open_earlier(self, draft_id: str, intent_id: str) -> None:
-        work = partial(_record_needed, self._drafts, self._intent_of, draft_id, intent_id)
+    def _open_earlier(self, draft_id: str) -> None:
+        work = partial(_is_gone, self._drafts, draft_id)
         self._tasks.run(work, partial(self._wizards.open, draft_id), None, self)
 
 
-def _record_needed(drafts: Drafts, intent_of: Callable[[str], Intent], draft_id: str, intent_id: str) -> Intent | None:
-    """Return what was sent where the draft of it is gone; what else is wrong with the draft is told on opening it."""
+def _is_gone(drafts: Drafts, draft_id: str) -> bool:
+    """Tell whether only the record of a draft is left; what else is wrong with it is told on opening it."""
     try:
         drafts.load(draft_id)
     except LookupError:
-        return intent_of(intent_id)
+        return True
     except Exception:
-        return None
-    return None
+        return False
+    return False

@@ -196,7 +196,8 @@ class Wizard(QMainWindow):
         return windows == [self]
 
     def _commands(self) -> dict[str, Callable[[], object]]:
-        asked = ("new", "open", "save_copy", "next_season", "home", "connections", "settings")
+        data = ("save_copy", "next_season", "versions", "back_up", "take_in")
+        asked = ("new", "open", *data, "home", "connections", "settings")
         return {name: partial(self.asked.emit, name) for name in asked} | {
             "save": self._save_now,
             "close": self.close,
@@ -305,7 +306,8 @@ class Wizard(QMainWindow):
     def _refresh(self) -> None:
         shown = steps(self.bridge.editor.issues, frozenset(self._visited), self.submit.created)
         self.rail.show_steps(shown, self._page)
-        if self.bridge.editor.locked and self._page is not PageId.SUBMIT:
+        editor = self.bridge.editor
+        if editor.locked and not editor.frozen and self._page is not PageId.SUBMIT:
             self.locked.say(self.submit.why_locked())
         else:
             self.locked.hide()

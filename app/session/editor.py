@@ -54,6 +54,7 @@ class Editor:
         self._service_issues: tuple[Issue, ...] = ()
         self._listeners: list[Callable[[], None]] = []
         self._locked = False
+        self._frozen = False
         self.place = Place()
         self._checker = Checker()
         self._findings = self._checker.check(self._draft, self._today())
@@ -80,8 +81,19 @@ class Editor:
 
     @property
     def locked(self) -> bool:
-        """True while a request is in flight and after the group was created: nothing may change."""
-        return self._locked
+        """True while a request is in flight, after the group was created and for good where it is frozen: nothing may
+        change."""
+        return self._locked or self._frozen
+
+    @property
+    def frozen(self) -> bool:
+        """True where another program may change the draft."""
+        return self._frozen
+
+    def freeze(self) -> None:
+        """Forbid changes for good."""
+        self._frozen = True
+        self._tell()
 
     def lock(self, locked: bool) -> None:
         """Forbid or allow changes."""
@@ -104,13 +116,13 @@ class Editor:
         A value that a target has not got yet comes to be, with empty ones before it, and so does the next period.
         """
         draft = _with_room(self._draft, path)
-        if self._locked or text_at(draft, path) == text:
+        if self.locked or text_at(draft, path) == text:
             return
         self._type(with_part(draft, path, text), path, str(part_at(draft, path)), text)
 
     def slide(self, path: FieldPath, text: str) -> None:
         """Make a text another as one goes on moving something: all of it is one step until the field is left."""
-        if self._locked or text_at(self._draft, path) == text:
+        if self.locked or text_at(self._draft, path) == text:
             return
         goes_on = self._typing and self._past[-1].path == path
         self._become(with_part(self._draft, path, text), None if goes_on else self._new_step(path))
@@ -121,7 +133,7 @@ class Editor:
         """Make several texts what was pasted or filled in, as one step. With ``typed_at`` they are typed in one box
         that stands for all of them: its keys are undone together."""
         draft = with_texts(self._draft, texts)
-        if self._locked or draft is self._draft:
+        if self.locked or draft is self._draft:
             return
         if typed_at is None:
             self._change(draft)
@@ -216,7 +228,7 @@ class Editor:
         self._tell()
 
     def _travel(self, source: list[Step], other: list[Step]) -> FieldPath | None:
-        if not source or self._locked:
+        if not source or self.locked:
             return None
         self._typing = False
         step = source.pop()
@@ -258,7 +270,7 @@ class Editor:
         return Step(self._steps + 1, self._draft, path)
 
     def _become(self, draft: Draft, step: Step | None) -> None:
-        if self._locked:
+        if self.locked:
             return
         self._typing = False
         if step is not None:

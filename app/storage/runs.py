@@ -3,8 +3,8 @@
 import json
 import sqlite3
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
+from app.domain.former_run import FormerRun, OpenWindow
 from app.storage.database import Database
 from app.storage.not_recorded import NotRecordedError
 from app.storage.time_stamp import uptime
@@ -12,24 +12,6 @@ from app.storage.time_stamp import uptime
 CRASHES_FOR_SAFETY = 3
 SECONDS_FOR_SAFETY = 60.0
 RUN = "run"  # the row of the settings that says what is running and what was open in it
-
-
-@dataclass(frozen=True, slots=True)
-class OpenWindow:
-    """The window of a draft and where it was, as Qt writes that down."""
-
-    draft_id: str
-    geometry: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class FormerRun:
-    """``crashed`` is true where the last run was not ended; ``windows`` were open in it, the one in front last.
-    ``in_a_row`` says that it crashed three times within a minute."""
-
-    crashed: bool = False
-    windows: tuple[OpenWindow, ...] = ()
-    in_a_row: bool = False
 
 
 class Runs:

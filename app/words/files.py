@@ -12,6 +12,11 @@ _SENTENCES: dict[str, str] = {
     "no_permission": marked("This computer does not let you read the file. Ask whoever owns it."),
     "not_readable": marked("The file could not be read from its disk. Copy it elsewhere and open the copy."),
     "not_a_file": marked("This is a device or a pipe, not a file. Choose a file."),
+    "many": marked("Open one file at a time."),
+    "network": marked(
+        "This file lies on another computer. Looking at it would sign you in there, so it was not touched. Copy it to "
+        "this computer, or choose it with 'Open a file'."
+    ),
     "too_large": marked("The file is larger than 10 MB, so it is no target group. Choose another one."),
     "utf16": marked("The file is saved as UTF-16. Save it again as UTF-8 and open it."),
     "not_utf8": marked("The file is not saved as UTF-8 (see line {line}). Save it again as UTF-8 and open it."),

@@ -1,4 +1,4 @@
-"""The program put together: what it loads and touches, one instance a folder, a kill that loses nothing."""
+"""The program put together: what it loads and touches, a kill that loses nothing."""
 
 import gc
 import subprocess
@@ -76,11 +76,6 @@ def test_a_killed_program_comes_back_with_the_half_typed_text_at_its_field(qtbot
     assert wizard.bridge.editor.draft.periods[0].start_date == "2026-0x"
     assert (wizard.page.value, focus().objectName()) == ("schedule", "periods.0.start_date")
     running.close()
-
-
-def test_a_second_program_on_the_same_folder_says_that_one_is_running(running: RunningProgram) -> None:
-    with pytest.raises(CannotStartError, match="running already"):
-        build(running.folder)
 
 
 def test_a_folder_that_cannot_be_used_is_explained(qapp: object, tmp_path: Path) -> None:

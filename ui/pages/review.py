@@ -25,11 +25,11 @@ from ui.views.read_back_view import ReadBackView
 
 
 class ReviewPage(ScrollPage):
-    """``jump_asked`` names the field that a Change link or an issue leads to, ``earlier_asked`` an earlier draft and
-    its intent. ``read`` asks for what the draft comes close to: :meth:`show_echoes` takes it."""
+    """``jump_asked`` names the field that a Change link or an issue leads to, ``earlier_asked`` an earlier
+    draft. ``read`` asks for what the draft comes close to: :meth:`show_echoes` takes it."""
 
     jump_asked = Signal(object)  # FieldPath
-    earlier_asked = Signal(str, str)
+    earlier_asked = Signal(str)
     read = Signal(object)  # Draft
     page_id = PageId.REVIEW
 
@@ -160,7 +160,7 @@ class ReviewPage(ScrollPage):
 
     def _on_fix_chosen(self, fix: Fix) -> None:
         if fix.code == OPEN_EARLIER:
-            self.earlier_asked.emit(str(fix.params["draft"]), str(fix.params["intent"]))
+            self.earlier_asked.emit(str(fix.params["draft"]))
         else:
             self.bridge.editor.apply(fix)
 

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from app.domain.former_run import FormerRun, OpenWindow
 from app.storage.database import Database
-from app.storage.runs import RUN, FormerRun, OpenWindow, Runs
+from app.storage.runs import RUN, Runs
 
 WINDOWS = (OpenWindow("one", "AAEC"), OpenWindow("two"))
 

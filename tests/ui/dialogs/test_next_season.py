@@ -132,9 +132,12 @@ def dialog_of(running: RunningProgram) -> NextSeasonDialog:
 
 
 def made_from(running: RunningProgram, dialog: NextSeasonDialog) -> Wizard:
-    with running.qtbot.waitSignal(running.home.wizards.opened):
+    with running.qtbot.waitSignal(running.home.wizards.opened) as opened:
         push(dialog.make)
-    return next(wizard for wizard in running.home.wizards.windows.values() if wizard.isActiveWindow())
+    assert opened.args is not None
+    wizard = opened.args[0]
+    assert isinstance(wizard, Wizard)
+    return running.active(wizard)
 
 
 def test_the_menu_of_a_draft_makes_a_new_draft_and_leaves_the_old_one(running: RunningProgram) -> None:
@@ -155,5 +158,5 @@ def test_a_created_group_makes_a_new_draft_that_can_be_changed(running: RunningP
     wizard.menu.actions["next_season"].trigger()
     made = made_from(running, dialog_of(running))
     assert not made.bridge.editor.locked
-    QTest.keyClicks(running.active(made).focusWidget(), "x")
+    QTest.keyClicks(made.focusWidget(), "x")
     assert made.bridge.editor.can_undo

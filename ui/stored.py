@@ -1,0 +1,147 @@
+"""What is on the disk, opened: the part of the composition root that knows the folder of the program."""
+
+import logging
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from app.api.system_proxy import system_proxy
+from app.exchange import draft_file
+from app.session.connections import Connections
+from app.session.keeper import Keeper
+from app.session.looking_keeper import LookingKeeper
+from app.session.practice_process import PracticeProcess
+from app.session.preferences import PreferenceBook
+from app.session.transports import transport_of
+from app.storage.credentials import Vault
+from app.storage.database import Database
+from app.storage.door_name import door_name
+from app.storage.drafts import DraftStore
+from app.storage.instance_lock import InstanceLock
+from app.storage.journal import Journal
+from app.storage.log_file import LogFile
+from app.storage.looking_database import LookingDatabase
+from app.storage.not_recorded import NotRecordedError
+from app.storage.opening import Finding, Opened, open_data
+from app.storage.places import PlaceError, Places
+from app.storage.profiles import ProfileStore
+from app.storage.scrubber import Scrubber
+from app.storage.settings import Settings
+from app.words.catalogue import _, marked
+from ui.door import Said, Wish, ask, own_ring
+
+_REASONS = {
+    "disk_full": marked("The disk is full. Free some space and start again."),
+    "read_only": marked("Its folder cannot be written to. Change that and start again."),
+    "newer": marked("Its data was written by a newer version of the program. Install that version."),
+    "older": marked("An older version of the program is open on the same data. Close that one and start again."),
+    "busy": marked("Another program holds its file. Close that one and start again."),
+    "damaged": marked("Its file is damaged. Move it away and start again; what was in it is kept there."),
+}
+
+
+SECONDS_FOR_FIRST = 5.0
+"""How long a program that runs already may take to answer."""
+
+
+class CannotStartError(Exception):
+    """The program cannot work on its folder; the message says in words why and what to do."""
+
+
+class HandedOverError(Exception):
+    """The program runs already: its window came to the front, and it opens the file."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """How the program came into its folder; ``looking`` says why it may only look on, "" where it may do all."""
+
+    lock: InstanceLock
+    door: str
+    looking: str = ""
+
+
+@dataclass(frozen=True)
+class Stored:
+    """What is on the disk, opened."""
+
+    places: Places
+    findings: tuple[Finding, ...]
+    entry: Entry
+    log: logging.Handler
+    database: Database
+    drafts: DraftStore
+    journal: Journal
+    settings: Settings
+    practice: PracticeProcess
+    connections: Connections
+    keeper: Keeper
+    preferences: PreferenceBook
+
+
+def enter(places: Places, file: Path | None, seconds: float) -> Entry:
+    """Take the lock of the folder, or have the program that holds it come to the front."""
+    try:
+        places.prepare()
+        lock = InstanceLock(places.lock)
+        if lock.acquire():
+            return Entry(lock, _door(places))
+    except PlaceError as error:
+        raise CannotStartError(_why(error.code, str(places.root))) from None
+    name = _door(places)
+    said = ask(name, own_ring(Wish.FRONT, str(file or "")), seconds, lock.acquire) if name else None
+    if lock.held:
+        return Entry(lock, name)
+    if said is Said.FRONT:
+        raise HandedOverError
+    return Entry(lock, name, looking="elsewhere" if said is Said.ELSEWHERE else "silent")
+
+
+def _door(places: Places) -> str:
+    """Return the name of the folder's door; without one a second program can only look on."""
+    try:
+        return door_name(places.root)
+    except PlaceError:
+        return ""
+
+
+def open_stored(places: Places, entry: Entry) -> Stored:
+    try:
+        opened = Opened(LookingDatabase(places.database), ()) if entry.looking else open_data(places)
+    except (NotRecordedError, PlaceError) as error:
+        entry.lock.release()
+        raise CannotStartError(_why(error.code, str(places.root))) from None
+    database = opened.database
+    scrubber = Scrubber()
+    log = logging.NullHandler() if entry.looking else LogFile(places.logs, scrubber)
+    logging.getLogger().addHandler(log)
+    drafts = DraftStore(database, draft_file)
+    practice = PracticeProcess(places.practice)
+    settings = Settings(database)
+    vault = Vault()
+    preferences = PreferenceBook(settings, vault, scrubber.hide)
+    return Stored(
+        places,
+        opened.findings,
+        entry,
+        log,
+        database,
+        drafts,
+        Journal(database),
+        settings,
+        practice,
+        Connections(
+            ProfileStore(database),
+            vault,
+            practice,
+            partial(transport_of, settings, system=system_proxy, sign_in=preferences.proxy_sign_in),
+            scrubber.hide,
+        ),
+        LookingKeeper(drafts) if entry.looking else Keeper(drafts),
+        preferences,
+    )
+
+
+def _why(code: str, folder: str) -> str:
+    reason = _(_REASONS.get(code, marked("Its folder cannot be used.")))
+    return _("Target Composer cannot start. {reason} ({folder})").format(reason=reason, folder=folder)
