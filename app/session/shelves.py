@@ -71,7 +71,7 @@ class Shelves:
 
     def ready(self) -> tuple[ShelfLine, ...]:
         """Return all that waits to be sent, what waits longest first."""
-        return self._lines.page(ShelfQuery(Shelf.READY, descending=False), 0, -1)
+        return self._lines.all(ShelfQuery(Shelf.READY, descending=False))
 
     def draft_of(self, line: ShelfLine) -> Draft:
         """Return the draft of a line, or what was sent. Raises LookupError."""

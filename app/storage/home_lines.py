@@ -89,6 +89,12 @@ class HomeLines:
         """Return the lines of a query from a row on."""
         return self._database.read(lambda connection: _lines(connection, query, first, size))
 
+    def all(self, query: ShelfQuery) -> tuple[ShelfLine, ...]:
+        """Return every line of a query."""
+        while self._catch_up():
+            pass
+        return self.page(query, 0, -1)
+
     def _catch_up(self) -> bool:
         """Make the lines of what has changed anew; return True if there is more to do. A disk that refuses leaves the
         lines as they were."""
