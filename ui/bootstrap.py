@@ -233,7 +233,7 @@ def _home_store(stored: Stored, submitter: Submitter) -> Store:
 
 
 def _care_for_data(stored: Stored, window: MainWindow, wizards: Wizards, tasks: TaskRunner, root: QObject) -> None:
-    keeping = safekeeping_of(stored.database, stored.places, stored.drafts, stored.keeper.flush)
+    keeping = safekeeping_of(stored.database, stored.places, stored.drafts, stored.keeper)
     care = DataCare(keeping, window, window.reload, wizards=wizards, tasks=tasks, parent=root)
     stored.database.listen(lambda what: tasks.call(partial(care.tell, ((what, ""),)), care))
     care.tell([(finding.code, finding.detail) for finding in stored.findings])

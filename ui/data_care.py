@@ -69,6 +69,10 @@ class DataCare(QObject):
         done = partial(self._on_taken_in, file, window)
         self._tasks.run(partial(self._keeping.take_in, file), done, None, _owner(window))
 
+    def copy_into(self, folder: Path) -> None:
+        """Write what cannot be saved into another folder, until it can be saved again."""
+        self._tasks.run(partial(self._keeping.copy_into, folder), _nothing, None, self)
+
     def show_versions(self, wizard: Wizard) -> None:
         """Show the earlier versions of a draft."""
         work = partial(self._keeping.versions, wizard.draft_id)
@@ -84,6 +88,10 @@ class DataCare(QObject):
             name, _kind = QFileDialog.getSaveFileName(window, _("Back up everything"), start, kinds)
             if name:
                 self.back_up_to(Path(name), teller)
+        elif wish == "other_folder":
+            name = QFileDialog.getExistingDirectory(window, _("Keep copies in another folder"))
+            if name:
+                self.copy_into(Path(name))
         else:
             copies = _("Copies of the drafts ({kinds})").format(kinds="*.sqlite3")
             name, _kind = QFileDialog.getOpenFileName(window, _("Take in a backup"), "", f"{kinds};;{copies}")
@@ -124,6 +132,10 @@ class DataCare(QObject):
     def _on_tidied(self, sound: bool) -> None:
         if not sound:
             self.tell([("doubtful", "")])
+
+
+def _nothing(_result: None) -> None:
+    """How it went is told where saving is told."""
 
 
 def _owner(window: Teller) -> QObject:

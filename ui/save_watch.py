@@ -1,4 +1,4 @@
-"""How saving goes, as one Qt signal and one short line: “Saved 14:32”."""
+"""How saving goes, as one Qt signal and one short line: “Saved 14:32, on this computer”."""
 
 from datetime import datetime
 from functools import partial
@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.session.keeper import Keeper, KeepState
 from app.words.catalogue import _, marked
+from app.words.visible_text import visible
 from ui.tasks import TaskRunner
 
 _REASONS = {
@@ -41,10 +42,16 @@ def saved_words(state: KeepState) -> str:
     """Return a state in words."""
     if state.failing_since is not None:
         why = _(_REASONS.get(state.reason, marked("the disk does not take it.")))
-        return _("Not saved since {time}: {why}").format(time=_clock(state.failing_since), why=why)
+        words = _("Not saved since {time}: {why}").format(time=_clock(state.failing_since), why=why)
+        if state.copied_at is not None:
+            folder = visible(state.copies_in)
+            words += " " + _("A copy of {time} is in {folder}.").format(time=_clock(state.copied_at), folder=folder)
+        return words
     if state.waiting:
         return _("Saving…")
-    return _("Saved {time}").format(time=_clock(state.saved_at)) if state.saved_at is not None else ""
+    if state.saved_at is None:
+        return ""
+    return _("Saved {time}, on this computer").format(time=_clock(state.saved_at))
 
 
 def _clock(moment: datetime) -> str:

@@ -196,7 +196,7 @@ class Wizard(QMainWindow):
         return windows == [self]
 
     def _commands(self) -> dict[str, Callable[[], object]]:
-        data = ("save_copy", "next_season", "versions", "back_up", "take_in")
+        data = ("save_copy", "next_season", "versions", "back_up", "take_in", "other_folder")
         asked = ("new", "open", *data, "home", "connections", "settings")
         return {name: partial(self.asked.emit, name) for name in asked} | {
             "save": self._save_now,
@@ -235,6 +235,7 @@ class Wizard(QMainWindow):
         self.rail.chosen.connect(self.show_page)
         self.locked.clicked.connect(partial(self.show_page, PageId.SUBMIT))
         self.next.clicked.connect(self.go_next)
+        self.footer.other_folder.clicked.connect(lambda: self.asked.emit("other_folder"))
         self.back.clicked.connect(self.go_back)
         self.review.jump_asked.connect(self.jump_to)
         self.submit.jump_asked.connect(self.jump_to)

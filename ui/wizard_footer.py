@@ -16,6 +16,11 @@ class WizardFooter(QFrame):
         self.saved.setObjectName("saved")
         self.notice = plain_label(role="help", wrap=True)
         self.notice.setObjectName("notice")
+        self.other_folder = QPushButton(_("Keep copies in another folder…"))
+        self.other_folder.setObjectName("other_folder")
+        self.other_folder.setAutoDefault(False)
+        self.other_folder.setProperty("kind", "quiet")
+        self.other_folder.hide()
         self.back, self.next = _button("back"), _button("next")
         self.back.setText(_("Back"))
         self.next.setProperty("kind", "primary")
@@ -23,6 +28,7 @@ class WizardFooter(QFrame):
         line.setContentsMargins(3 * STEP, STEP, 3 * STEP, STEP)
         line.setSpacing(STEP)
         line.addWidget(self.saved)
+        line.addWidget(self.other_folder)
         line.addWidget(self.notice, 1)
         line.addWidget(self.back)
         line.addWidget(self.next)
@@ -36,7 +42,9 @@ class WizardFooter(QFrame):
     def show_saving(self, words: str, failing: bool) -> None:
         """Say how saving goes."""
         self.saved.setText(words)
+        self.saved.setWordWrap(failing)
         set_look(self.saved, "severity", "block" if failing else "")
+        self.other_folder.setVisible(failing)
 
     def tell(self, words: str) -> None:
         """Say something beside the buttons."""

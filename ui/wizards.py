@@ -84,7 +84,7 @@ class Wizards(QObject):
     opened = Signal(object)  # Wizard
     profile_chosen = Signal(object)  # Profile
     technical_chosen = Signal(bool)
-    data_asked = Signal(str, object)  # versions, back_up or take_in, and the window that asks
+    data_asked = Signal(str, object)  # versions, back_up, take_in or other_folder, and the window that asks
     season_asked = Signal(object, object)  # Draft, QWidget
     closed = Signal(str)
 
@@ -245,7 +245,7 @@ class Wizards(QObject):
             self.season_asked.emit(window.bridge.editor.draft, window)
         elif wish == "copy":
             self.take_in(window.bridge.editor.draft)
-        elif wish in ("versions", "back_up", "take_in"):
+        elif wish in ("versions", "back_up", "take_in", "other_folder"):
             self.data_asked.emit(wish, window)
         else:
             self.asked.emit(wish)

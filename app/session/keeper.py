@@ -3,9 +3,10 @@
 import logging
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Protocol
 
 from app.domain.draft import Draft
@@ -24,6 +25,15 @@ class DraftKeeping(Protocol):
         """Save a draft durably, with what can be undone in it; return its revision."""
 
 
+class CopyKeeping(Protocol):
+    """Where copies go while the disk refuses: :class:`app.session.copy_folder.CopyFolder`."""
+
+    folder: Path
+
+    def save(self, draft_id: str, draft: Draft) -> Path:
+        """Write a draft durably; raises OSError."""
+
+
 _Item = tuple[Draft, Place, History | None]
 
 
@@ -31,13 +41,16 @@ _Item = tuple[Draft, Place, History | None]
 class KeepState:
     """How saving goes. ``waiting`` says that there is something not on the disk yet; ``saved_at`` is when something
     was saved last and ``saved_uptime`` the same on a clock that nobody sets, for "3 seconds ago"; ``failing_since``
-    is None while all is well, else when saving began to fail, and ``reason`` the code (``disk_full``, …)."""
+    is None while all is well, else when saving began to fail, and ``reason`` the code (``disk_full``, …).
+    ``copied_at`` and ``copies_in`` say when copies of all that waits were last written into which other folder."""
 
     waiting: bool = False
     saved_at: datetime | None = None
     saved_uptime: float = 0.0
     failing_since: datetime | None = None
     reason: str = ""
+    copied_at: datetime | None = None
+    copies_in: str = ""
 
 
 def _utc_now() -> datetime:
@@ -65,6 +78,7 @@ class Keeper:
         self._waiting: dict[str, _Item] = {}
         self._histories: dict[str, tuple[Draft, History]] = {}
         self._revisions: dict[str, int] = {}
+        self._copies: CopyKeeping | None = None
         self._state = KeepState()
         self._listeners: list[Callable[[], None]] = []
         self._change = threading.Condition()
@@ -92,6 +106,13 @@ class Keeper:
             known = self._histories.get(draft_id)
             self._waiting[draft_id] = (draft, place, known[1] if known is not None and known[0] is draft else None)
             self._change.notify_all()
+
+    def copy_into(self, copies: CopyKeeping) -> None:
+        """While drafts cannot be saved, write them as files into another folder too, at once for the first time. For
+        a worker thread: it waits for the disk."""
+        with self._change:
+            self._copies = copies
+        self._save_waiting()
 
     def revision(self, draft_id: str) -> int:
         """Return the revision a draft was last saved as by this keeper, 0 where it was not."""
@@ -141,11 +162,14 @@ class Keeper:
         with self._saving:
             with self._change:
                 work = dict(self._waiting)
-            reasons = [reason for draft_id in work if (reason := self._save(draft_id, work[draft_id]))]
+            failed = {draft_id: reason for draft_id in work if (reason := self._save(draft_id, work[draft_id]))}
+            copied = self._copy({draft_id: work[draft_id][0] for draft_id in failed})
             with self._change:
-                if reasons:
+                if failed:
                     since = self._state.failing_since or self._now()
-                    self._state = replace(self._state, failing_since=since, reason=reasons[0])
+                    self._state = replace(self._state, failing_since=since, reason=next(iter(failed.values())))
+                    if copied:
+                        self._state = replace(self._state, copied_at=self._now(), copies_in=copied)
                 elif work:
                     self._state = KeepState(saved_at=self._now(), saved_uptime=time.monotonic())
         if work:
@@ -162,6 +186,18 @@ class Keeper:
                 del self._waiting[draft_id]
             self._revisions[draft_id] = revision
         return ""
+
+    def _copy(self, drafts: Mapping[str, Draft]) -> str:
+        """Write drafts into the other folder, if there is one; return its path where all of them are in it."""
+        copies = self._copies
+        if copies is None or not drafts:
+            return ""
+        try:
+            for draft_id, draft in drafts.items():
+                copies.save(draft_id, draft)
+        except OSError:
+            return ""  # where nothing is claimed, nothing is told
+        return str(copies.folder)
 
     def _tell(self) -> None:
         for listener in tuple(self._listeners):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from app.domain.draft import Draft
 from app.exchange import draft_file
+from app.session.copy_folder import CopyFolder
 from app.storage.backup import Backup, BackupError
 from app.storage.not_recorded import NotRecordedError
 from app.storage.opening import look_through
@@ -16,6 +17,7 @@ from app.storage.snapshots import SnapshotStore
 from app.storage.taking_in import NOTHING, TakenIn
 
 if TYPE_CHECKING:
+    from app.session.keeper import Keeper
     from app.storage.database import Database
     from app.storage.drafts import DraftStore
 
@@ -55,13 +57,13 @@ class Safekeeping:
         drafts: "DraftStore",
         snapshots: SnapshotStore,
         backup: Backup,
-        flush: Callable[[], object],
+        keeper: "Keeper",
         look_through: Callable[[], bool],
     ) -> None:
         self._drafts = drafts
         self._snapshots = snapshots
         self._backup = backup
-        self._flush = flush
+        self._keeper = keeper
         self._look_through = look_through
 
     def versions(self, draft_id: str) -> Sequence[VersionLine]:
@@ -74,12 +76,16 @@ class Safekeeping:
 
     def back_up(self, file: Path) -> BackupOutcome:
         """Write everything, what was typed just now included, into one file."""
-        self._flush()
+        self._keeper.flush()
         return _outcome(lambda: self._backup.write(file))
 
     def take_in(self, file: Path) -> BackupOutcome:
         """Add what a backup holds."""
         return _outcome(lambda: self._backup.take_in(file))
+
+    def copy_into(self, folder: Path) -> None:
+        """While drafts cannot be saved, write them as files into another folder too."""
+        self._keeper.copy_into(CopyFolder(folder))
 
     def tidy(self) -> bool:
         """Delete for good what lies in the bin, or was replaced, for more than thirty days; tell whether the file of
@@ -92,15 +98,13 @@ class Safekeeping:
         return self._look_through()
 
 
-def safekeeping_of(
-    database: "Database", places: Places, drafts: "DraftStore", flush: Callable[[], object]
-) -> Safekeeping:
-    """Return what cares for the database of a folder. ``flush`` saves what is waiting."""
+def safekeeping_of(database: "Database", places: Places, drafts: "DraftStore", keeper: "Keeper") -> Safekeeping:
+    """Return what cares for the database of a folder."""
     return Safekeeping(
         drafts,
         SnapshotStore(database, draft_file),
         Backup(database, places),
-        flush,
+        keeper,
         partial(look_through, database, places),
     )
 

@@ -12,6 +12,7 @@ from app.domain.draft import Draft, new_draft
 from app.domain.history import History
 from app.domain.place import Place
 from app.exchange import draft_file
+from app.session.copy_folder import CopyFolder
 from app.session.keeper import PAUSE_SECONDS, RETRY_SECONDS, Keeper
 from app.storage.database import Database
 from app.storage.drafts import DraftStore
@@ -157,6 +158,35 @@ def test_while_the_disk_is_full_the_draft_waits_and_the_state_says_since_when_an
     assert keeper.flush()
     assert watched.store.load("d1").draft.name == "typed"
     assert (keeper.state.failing_since, keeper.state.reason) == (None, "")
+
+
+def test_while_the_disk_refuses_copies_go_into_another_folder(
+    make: Make, watched: WatchedStore, tmp_path: Path
+) -> None:
+    keeper = make(pause=3600)
+    folder = tmp_path / "elsewhere"
+    folder.mkdir()
+    watched.refusal = NotRecordedError("disk_full")
+    keeper.keep("d1", draft("Summer"), Place())
+    keeper.copy_into(CopyFolder(folder))
+    state = keeper.state
+    assert (state.waiting, state.reason, state.copied_at, state.copies_in) == (True, "disk_full", NOW, str(folder))
+    (file,) = folder.iterdir()
+    assert (file.name, draft_file.read_draft(file.read_text("utf-8")).name) == ("draft-d1.tgdraft", "Summer")
+    keeper.keep("d1", draft("Winter"), Place())
+    assert not keeper.flush()
+    assert draft_file.read_draft(file.read_text("utf-8")).name == "Winter"
+    watched.refusal = None
+    assert keeper.flush()
+    assert (keeper.state.copied_at, keeper.state.failing_since) == (None, None)
+
+
+def test_a_folder_for_copies_that_is_gone_claims_nothing(make: Make, watched: WatchedStore, tmp_path: Path) -> None:
+    keeper = make(pause=3600)
+    watched.refusal = NotRecordedError("read_only")
+    keeper.keep("d1", draft("Summer"), Place())
+    keeper.copy_into(CopyFolder(tmp_path / "none"))
+    assert (keeper.state.copied_at, keeper.state.waiting) == (None, True)
 
 
 def test_a_save_that_failed_is_tried_again_by_itself(make: Make, watched: WatchedStore) -> None:
