@@ -1,0 +1,56 @@
+"""JSON objects inside other text, such as a mail: each whole one, never a piece out of a broken one."""
+
+import re
+from collections.abc import Iterator
+
+from app.domain import exact_json
+from app.exchange.unreadable_file import UnreadableFileError
+
+_PIECE = re.compile(r'"(?:[^"\\\n]++|\\.)*+"|[{}]')
+_LOOKS_LIKE_JSON = re.compile(r'\{\s*(?:"|\})')
+_MOST_READ = 2 * exact_json.MAX_BYTES
+_QUOTED_LINE = re.compile(r"^[ \t]*(?:>[ \t]?)+", re.MULTILINE)
+_TYPOGRAPHIC = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "\u00a0": " "})
+
+
+def read_json(text: str, start: int = 0, end: int | None = None) -> object:
+    """Return the value of a JSON text, or of a part of one; raises UnreadableFileError with its place in the text."""
+    try:
+        return exact_json.loads(text[start:end] if start or end is not None else text)
+    except exact_json.JsonError as error:
+        line, column = error.line, error.column
+        if line == 1:
+            column += start - (text.rfind("\n", 0, start) + 1)
+        line += text.count("\n", 0, start) if line else 0
+        raise UnreadableFileError(error.reason.partition(":")[0], "", line, column) from None
+
+
+def objects_in(text: str) -> Iterator[object]:
+    """Yield the JSON objects that stand in a text. Raises UnreadableFileError for one that is broken or cut off."""
+    place, left = 0, _MOST_READ
+    while left > 0 and (start := text.find("{", place)) >= 0:
+        end = _closing(text, start, start + left)
+        left -= (end or min(len(text), start + left)) - start
+        if _LOOKS_LIKE_JSON.match(text, start):
+            yield read_json(text, start, end or len(text))
+            place = end or len(text)
+        else:
+            place = start + 1
+
+
+def mended(text: str) -> str:
+    """Return a text without what mail programs do to one: marks of quoted lines, typographic quotes and blanks."""
+    return _QUOTED_LINE.sub("", text).translate(_TYPOGRAPHIC)
+
+
+def _closing(text: str, start: int, limit: int) -> int | None:
+    """Return the place behind the bracket that closes the one at ``start``, None where there is none."""
+    depth = 0
+    for piece in _PIECE.finditer(text, start, limit):
+        if piece[0] == "{":
+            depth += 1
+        elif piece[0] == "}":
+            depth -= 1
+            if not depth:
+                return piece.end()
+    return None
