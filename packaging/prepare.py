@@ -39,7 +39,8 @@ QT_LIBRARIES = {
     "libwayland-cursor.so.0": "libwayland-cursor0",
     "libwayland-egl.so.1": "libwayland-egl1",
 }
-# What the tests use besides: a screen without a screen and its keyboard, and a real keyring on a private bus.
+# What the tests use besides: a screen without a screen and its keyboard, a real keyring on a private bus, and another
+# program that reads spreadsheets.
 TEST_PROGRAMS = {
     "Xvfb": "xvfb",
     "xdotool": "xdotool",
@@ -47,6 +48,7 @@ TEST_PROGRAMS = {
     "dbus-run-session": "dbus-daemon",
     "dbus-launch": "dbus-x11",
     "secret-tool": "libsecret-tools",
+    "ssconvert": "gnumeric",
 }
 
 

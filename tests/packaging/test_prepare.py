@@ -12,7 +12,7 @@ from types import ModuleType
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-PROGRAMS = ("Xvfb", "xdotool", "gnome-keyring-daemon", "dbus-run-session", "dbus-launch", "secret-tool")
+PROGRAMS = ("Xvfb", "xdotool", "gnome-keyring-daemon", "dbus-run-session", "dbus-launch", "secret-tool", "ssconvert")
 AS_USER = """
 import os, runpy, sys
 os.geteuid = lambda: {user}
@@ -102,7 +102,9 @@ def test_missing_system_packages_are_installed_by_root_and_the_command_is_printe
     machine.ready("test")
     answer = machine.prepare("test")
     assert answer.returncode == 0, answer.stderr
-    install = "install -y --no-install-recommends xvfb xdotool gnome-keyring dbus-daemon dbus-x11 libsecret-tools"
+    install = (
+        "install -y --no-install-recommends xvfb xdotool gnome-keyring dbus-daemon dbus-x11 libsecret-tools gnumeric"
+    )
     assert machine.asked() == ["update", install]
     assert answer.stderr.splitlines() == ["+ apt-get update", f"+ apt-get {install}"]
 
@@ -153,7 +155,7 @@ def test_on_an_unknown_system_a_person_is_told_what_to_look_for(machine: Machine
     machine.ready("test")
     answer = machine.prepare("test")
     assert answer.returncode == 2
-    assert "Xvfb, xdotool, gnome-keyring-daemon, dbus-run-session, dbus-launch, secret-tool" in answer.stderr
+    assert "Xvfb, xdotool, gnome-keyring-daemon, dbus-run-session, dbus-launch, secret-tool, ssconvert" in answer.stderr
 
 
 def test_a_failing_package_program_is_reported_with_its_command(machine: Machine) -> None:
