@@ -39,6 +39,7 @@ def _open_window(data_dir: Path | None, given: Sequence[str]) -> int:
 
     from ui.bootstrap import CannotStartError, HandedOverError, build  # noqa: PLC0415
     from ui.dialogs.cannot_start import say_why  # noqa: PLC0415
+    from ui.stall_watch import StallWatch  # noqa: PLC0415
 
     file, refusal = _one_file(given)
     reopen: tuple[str, ...] | None = ()
@@ -55,9 +56,11 @@ def _open_window(data_dir: Path | None, given: Sequence[str]) -> int:
         program.window.show()
         if refusal:
             program.window.tell(refusal)
+        watch = StallWatch()
         try:
             code = QApplication.exec()
         finally:
+            watch.end()
             program.close()
         file, refusal, reopen = None, "", program.to_reopen()
     return code

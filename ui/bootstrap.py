@@ -35,12 +35,14 @@ from ui.data_care import DataCare
 from ui.doorkeeper import Doorkeeper
 from ui.error_hook import ErrorHook
 from ui.flights import Flights
+from ui.landing_news import LandingNews
 from ui.looking_on import LookingOn
 from ui.main_thread_collector import MainThreadCollector
 from ui.main_window import MainWindow, Store
 from ui.radar_watch import RadarWatch
 from ui.save_watch import SaveWatch
 from ui.seasons import Seasons
+from ui.session_end import SessionEnd
 from ui.settings_door import SettingsDoor
 from ui.stored import SECONDS_FOR_FIRST, CannotStartError, HandedOverError, Stored, enter, open_stored
 from ui.taking_over import TakingOver
@@ -129,7 +131,7 @@ def build(
 
 def _built(application: QApplication, stored: Stored, root: QObject) -> _Parts:
     tasks = TaskRunner(root)
-    hook = ErrorHook(tasks, root)
+    hook = ErrorHook(tasks, root, stored.keeper.flush)
     theme = _new_theme(application, stored.settings)
     submitter = Submitter(stored.journal, stored.connections.connect_intent)
     resolver = Resolver(
@@ -163,6 +165,8 @@ def _built(application: QApplication, stored: Stored, root: QObject) -> _Parts:
         parent=root,
     )
     window.settings_asked.connect(SettingsDoor(stored.preferences, theme, wizards, tasks, root).open)
+    LandingNews(flights, wizards, window.tell, root)
+    SessionEnd(application, flights, stored.keeper.flush, root)
     return _Parts(stored, root, tasks, hook, theme, submitter, flights, wizards, window)
 
 

@@ -1,5 +1,6 @@
 """What nobody foresaw: logged, said once in a window, and the program goes on."""
 
+import contextlib
 import logging
 import sys
 import threading
@@ -10,19 +11,27 @@ from types import TracebackType
 
 from PySide6.QtCore import QObject
 
+from app.words.catalogue import _, marked
 from ui.dialogs.crash import CrashDialog
 from ui.tasks import TaskRunner
 
 _LOG = logging.getLogger(__name__)
+_NO_MEMORY = marked(
+    "This computer has no memory left to give. What you have entered is saved. Close some programs, then go on."
+)
 Hook = Callable[[type[BaseException], BaseException, TracebackType | None], object]
 
 
 class ErrorHook(QObject):
     """Takes the place of the hooks of Python; ``end`` gives it back."""
 
-    def __init__(self, tasks: TaskRunner, parent: QObject | None = None) -> None:
+    def __init__(
+        self, tasks: TaskRunner, parent: QObject | None = None, save: Callable[[], object] | None = None
+    ) -> None:
+        """``save`` brings to the disk what is not there yet, before anything else is tried."""
         super().__init__(parent)
         self._tasks = tasks
+        self._save = save
         self._before: Hook = sys.excepthook
         self._threads_before = threading.excepthook
         self._dialog: CrashDialog | None = None
@@ -42,19 +51,23 @@ class ErrorHook(QObject):
         if (instead := self.expected.get(str(getattr(error, "code", "")))) is not None:
             self._tasks.call(partial(_do, instead), self)
             return
+        if self._save is not None:
+            with contextlib.suppress(Exception):  # where even that fails, the message has to come all the same
+                self._save()
         # the text of an error may hold what was typed or a secret: where it happened is enough
         _LOG.error("%s at %s", kind.__name__, _places(trace))
         details = f"{kind.__name__}\n{_places(trace)}"
-        self._tasks.call(partial(self._show, details), self)
+        words = _(_NO_MEMORY) if issubclass(kind, MemoryError) else ""
+        self._tasks.call(partial(self._show, details, words), self)
 
     def _on_thread_error(self, args: threading.ExceptHookArgs) -> None:
         if args.exc_value is not None:
             self._on_error(args.exc_type, args.exc_value, args.exc_traceback)
 
-    def _show(self, details: str) -> None:
+    def _show(self, details: str, words: str) -> None:
         if self._dialog is not None:
             return
-        self._dialog = CrashDialog(details)
+        self._dialog = CrashDialog(details, words)
         self._dialog.finished.connect(self._on_dialog_finished)
         self._dialog.show()
 

@@ -10,10 +10,11 @@ from PySide6.QtCore import QObject, Signal
 
 from app.domain.draft import Draft
 from app.domain.intent import Intent
+from app.domain.outcome import Outcome, Verdict
 from app.domain.place import Place
 from app.domain.profile import Profile
 from app.session.dispatch import Dispatch, Landing
-from ui.tasks import TaskRunner
+from ui.tasks import NoThreadError, TaskRunner
 
 
 class Errand(StrEnum):
@@ -24,6 +25,9 @@ class Errand(StrEnum):
     RESEND = "resend"
     WAIT = "wait"
     DECIDE = "decide"
+
+
+_SENDING = frozenset({Errand.CREATE, Errand.RESEND, Errand.WAIT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +62,6 @@ class Flights(QObject):
         self._tasks = tasks
         self._dispatch = dispatch
         self._flights: dict[str, Flight] = {}
-        self._ending = False
 
     def of(self, draft_id: str) -> Flight | None:
         """Return what is on its way for a draft."""
@@ -67,9 +70,8 @@ class Flights(QObject):
     @property
     def any_sending(self) -> bool:
         """True while a request that may create a group is on its way and somebody waits for it."""
-        return not self._ending and any(
-            flight.errand in (Errand.CREATE, Errand.RESEND, Errand.WAIT) and not flight.until
-            for flight in self._flights.values()
+        return any(
+            flight.errand in _SENDING and not flight.until and not flight.stopping for flight in self._flights.values()
         )
 
     def create(self, draft_id: str, draft: Draft, place: Place, profile: Profile) -> None:
@@ -115,15 +117,15 @@ class Flights(QObject):
     def stop_waiting(self, draft_id: str) -> None:
         """End the wait for the answer; what that means is in the outcome."""
         flight = self._flights.get(draft_id)
-        if flight is None or not flight.intent_id:
+        if flight is None:
             return
         self._flights[draft_id] = replace(flight, stopping=True)
-        self._dispatch.stop_waiting(flight.intent_id)
+        if flight.intent_id:  # else as soon as it is written down
+            self._dispatch.stop_waiting(flight.intent_id)
         self.changed.emit(draft_id)
 
     def stop_all(self) -> None:
         """The program ends: nobody waits any more. The record says what is not known."""
-        self._ending = True
         for draft_id in tuple(self._flights):
             self.stop_waiting(draft_id)
 
@@ -132,7 +134,7 @@ class Flights(QObject):
             return
         self._flights[draft_id] = Flight(errand, time.monotonic(), intent_id)
         landed = partial(self._on_landed, draft_id)
-        self._tasks.run(work, landed, landed, self)
+        self._tasks.run(work, landed, partial(self._on_failed, draft_id, errand), self)
         self.changed.emit(draft_id)
 
     def _tell_turn(self, draft_id: str, seconds: float) -> None:
@@ -152,7 +154,13 @@ class Flights(QObject):
         flight = self._flights.get(draft_id)
         if flight is not None:
             self._flights[draft_id] = replace(flight, intent_id=intent_id)
+            if flight.stopping:
+                self._dispatch.stop_waiting(intent_id)
             self.changed.emit(draft_id)
+
+    def _on_failed(self, draft_id: str, errand: Errand, error: BaseException) -> None:
+        never_begun = errand is Errand.CREATE and isinstance(error, NoThreadError)
+        self._on_landed(draft_id, Landing(verdict=Verdict(Outcome.NOT_SENT, "no_handles")) if never_begun else error)
 
     def _on_landed(self, draft_id: str, landing: Landing | BaseException) -> None:
         self._flights.pop(draft_id, None)

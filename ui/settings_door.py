@@ -1,7 +1,7 @@
 """The way to the settings from every window, and what a changed setting does at once."""
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMainWindow
 
 from app.session.preferences import PreferenceBook, Preferences
 from ui.dialogs.settings import SettingsDialog
@@ -27,7 +27,9 @@ class SettingsDoor(QObject):
     def open(self) -> None:
         """Show the settings over the window that has the keyboard."""
         if self.dialog is None:
-            self.dialog = SettingsDialog(self._book, self._tasks, QApplication.activeWindow())
+            windows = [window for window in QApplication.topLevelWidgets() if isinstance(window, QMainWindow)]
+            above = QApplication.activeWindow() or next((window for window in windows if window.isVisible()), None)
+            self.dialog = SettingsDialog(self._book, self._tasks, above)
             self.dialog.saved.connect(self._on_preferences_saved)
             self.dialog.finished.connect(self._on_dialog_finished)
             self.dialog.open()

@@ -12,6 +12,10 @@ from shiboken6 import isValid
 T = TypeVar("T")
 
 
+class NoThreadError(Exception):
+    """Work was not begun: the system gives no more threads."""
+
+
 class TaskRunner(QObject):
     """One for the life of the program, made and closed on the GUI thread.
 
@@ -39,12 +43,16 @@ class TaskRunner(QObject):
     ) -> int:
         """Do ``work`` on a thread of its own; then call ``done`` with its result, or ``failed`` with what it raised,
         on the GUI thread if ``owner`` is still there. Without ``failed`` an error reaches the exception hook.
+        NoThreadError where work could not even begin.
 
         ``work`` must not hold widgets. Return the number of the job, for :meth:`drop`.
         """
         number = next(self._numbers)
         self._jobs[number] = (cast(Callable[[Any], None], done), failed or _raise, owner)
-        threading.Thread(target=self._work, args=(number, work), name=f"task-{number}", daemon=True).start()
+        try:
+            threading.Thread(target=self._work, args=(number, work), name=f"task-{number}", daemon=True).start()
+        except RuntimeError:  # the system gives no more threads
+            self._deliver(lambda: self._end(number, NoThreadError(), failed=True))
         return number
 
     def drop(self, number: int) -> None:

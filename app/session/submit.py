@@ -158,10 +158,17 @@ class Submitter:
             return Verdict(Outcome.NOT_SENT, "elsewhere")
         except DamagedIntentError:
             return Verdict(Outcome.NOT_SENT, "damaged_record")
+        left: list[bool] = []
+
+        def note_first_byte() -> None:
+            left.append(True)
+            self._note_first_byte(intent_id)
+
         try:
-            exchange = client.create(intent.body, stop, lambda: self._note_first_byte(intent_id))
+            exchange = client.create(intent.body, stop, note_first_byte)
         except BaseException:
-            self._journal.settle(intent_id, State.SENDING, State.UNKNOWN, reason="crashed")
+            to = State.UNKNOWN if left or intent.ever_unknown else State.PREPARED
+            self._journal.settle(intent_id, State.SENDING, to, reason="crashed")
             raise
         verdict = _verdict(exchange, intent)
         # What the person hears does not wait for the disk: an answer that cannot be recorded is looked up later.

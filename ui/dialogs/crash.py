@@ -11,14 +11,16 @@ from ui.forms.looks import STEP, plain_label
 class CrashDialog(QDialog):
     """Does not stop the work: what is typed is kept."""
 
-    def __init__(self, details: str, parent: QWidget | None = None) -> None:
+    def __init__(self, details: str, words: str = "", parent: QWidget | None = None) -> None:
+        """``words`` say what happened where it is known."""
         super().__init__(parent)
         self.setObjectName("crash")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("An error of the program"))
         title = plain_label(_("Something in this program went wrong"), role="subtitle", wrap=True)
-        words = plain_label(
-            _(
+        explanation = plain_label(
+            words
+            or _(
                 "What you have entered is kept. You can go on; if something looks odd, close the program and open it "
                 "again. The details below help those who mend it."
             ),
@@ -38,5 +40,5 @@ class CrashDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(3 * STEP, 3 * STEP, 3 * STEP, 2 * STEP)
         column.setSpacing(2 * STEP)
-        for widget in (title, words, self.details, buttons):
+        for widget in (title, explanation, self.details, buttons):
             column.addWidget(widget)
