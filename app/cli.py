@@ -57,7 +57,11 @@ def parser() -> argparse.ArgumentParser:
 
 
 def _add_file(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("file", metavar="FILE", help="a request or a draft; - is standard input")
+    parser.add_argument(
+        "file",
+        metavar="FILE",
+        help="a draft, JSON, a curl command, a Postman collection, an answer or a mail; - is standard input",
+    )
 
 
 def _add_plan(parser: argparse.ArgumentParser) -> None:
@@ -106,21 +110,21 @@ def _check(given: argparse.Namespace, output: Output) -> ExitCode:
     from app.commands.check import check  # noqa: PLC0415
     from app.commands.input import read_input  # noqa: PLC0415
 
-    return check(read_input(given.file), output, date.today())
+    return check(read_input(given.file, output), output, date.today())
 
 
 def _compose(given: argparse.Namespace, output: Output) -> ExitCode:
     from app.commands.compose import compose  # noqa: PLC0415
     from app.commands.input import read_input  # noqa: PLC0415
 
-    return compose(read_input(given.file), output, date.today())
+    return compose(read_input(given.file, output), output, date.today())
 
 
 def _explain(given: argparse.Namespace, output: Output) -> ExitCode:
     from app.commands.explain import explain  # noqa: PLC0415
     from app.commands.input import read_input  # noqa: PLC0415
 
-    return explain(read_input(given.file), output, date.today())
+    return explain(read_input(given.file, output), output, date.today())
 
 
 def _plan(given: argparse.Namespace, output: Output) -> ExitCode:
@@ -135,7 +139,7 @@ def _send(given: argparse.Namespace, output: Output) -> ExitCode:
     from app.commands.send import SendWish, send  # noqa: PLC0415
 
     wish = SendWish(given.profile or "", given.url, given.till, given.client_key, given.confirm_name, given.deadline)
-    return send(read_input(given.file), wish, output, given.data_dir)
+    return send(read_input(given.file, output), wish, output, given.data_dir)
 
 
 def _resolve(given: argparse.Namespace, output: Output) -> ExitCode:

@@ -29,9 +29,26 @@ _SENTENCES: dict[str, str] = {
     "too_deep": marked("The text is nested more than 64 levels deep, so it is no target group."),
     "not_an_object": marked("The text is JSON but no target group: that begins with a curly bracket."),
     "no_known_field": marked("The text is JSON but holds no field of a target group."),
-    "an_answer": marked(
-        "This is an answer of the service, not a target group to create. Take what stands under 'data' of it."
+    "an_answer": marked("This is an answer of the service with no target group in it."),
+    "nothing_found": marked(
+        "There is no target group in this text. Take a curl command, JSON, a Postman collection or a draft."
     ),
+    "token_request": marked("This asks for a token to sign in with. Take the request that creates the target group."),
+    "no_group_in_collection": marked("None of the collection's requests creates a target group."),
+    "curl_no_data": marked("The command sends nothing. Take one with --data and the details of a target group."),
+    "curl_no_value": marked("The command ends after {detail}. Copy all of it."),
+    "curl_quote": marked("A quote in the command is never closed (it begins in line {line}). Copy all of the command."),
+    "curl_file": marked(
+        "The command takes text from a file ({detail}). This program reads no file that a command names: put the "
+        "text itself there, or open the file."
+    ),
+    "curl_runs": marked(
+        "The command runs another one ({detail}). This program runs nothing: put there what the other one would give."
+    ),
+    "curl_refused": marked(
+        "The command uses {detail}, which writes a file, takes another way or signs in by other means. Take it out."
+    ),
+    "curl_unknown": marked("The command uses {detail}, which this program does not know. Take it out."),
     "not_a_draft_file": marked("This is no draft of this program."),
     "wrong_shape": marked("The draft is damaged at '{path}'. Open an earlier copy of it."),
     "newer_format": marked(

@@ -134,7 +134,7 @@ def test_the_explanation_for_people_is_the_same_sentences(capsysbinary: Captured
 @pytest.mark.parametrize(
     ("content", "reason"),
     [
-        (b"", "not_json"),
+        (b"", "nothing_found"),
         (b'{"name": "a"', "not_json"),
         (b'{"name": "a", "name": "b"}', "repeated_key"),
         (b"[1]", "not_an_object"),
