@@ -42,9 +42,9 @@ format: ## write the code in the one agreed form
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-drills: ## kill the program many times while it sends (N=kills, SEED=number); figures in build/drills.json, 1 on a violation
+drills: ## kill the program while it sends and edits, let its disk fail (N=kills, SEED=number, ONLY=sending|editing|disk)
 	@$(PREPARE) test
-	$(OFFSCREEN) $(BIN)/python tests/drills/run.py $(if $(N),--kills $(N)) $(if $(SEED),--seed $(SEED))
+	$(OFFSCREEN) $(BIN)/python tests/drills/run.py $(if $(N),--kills $(N)) $(if $(SEED),--seed $(SEED)) $(if $(ONLY),--only $(ONLY))
 
 bench: ## not there yet: measure the program against simple peers
 	@echo "The measurements are not there yet." >&2; exit 2
