@@ -150,6 +150,8 @@ def shells_of(text: str, command: re.Match[str]) -> tuple[Shell, ...]:
     prompt = command["prompt"].strip()
     if line.endswith("\\"):
         first = Shell.SH
+    elif re.search(r"curl(?:\.exe)?[ \t]+--%[ \t]", line):
+        first = Shell.POWERSHELL
     elif line.endswith("^") or re.search(r'\s\^"|"\{""|"\{\\"', line) or re.match(r"[A-Za-z]:\\", prompt):
         first = Shell.CMD
     elif line.endswith("`") or prompt.startswith("PS ") or re.search(r"[{\[,:\s]`\"|\s@['\"]$", line):

@@ -36,6 +36,7 @@ _POWERSHELL = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
+_AS_IT_STANDS = re.compile(r"[ \t]*--%[ \t]([^\r\n|]*)")
 _BACKTICKS = re.compile(r'`(.)|""', re.DOTALL)
 _LETTERS = {"n": "\n", "t": "\t", "r": "\r", "0": "\0", "a": "\a", "b": "\b", "f": "\f", "v": "\v"}
 _VARIABLE = re.compile(r"(?<!`)\$\{?([A-Za-z_]\w*)")
@@ -90,8 +91,13 @@ def _read_arguments(line: str, found: Words) -> None:
 
 
 def powershell_words(text: str, start: int) -> Words:
-    """Return the words from a place of a text on, as PowerShell splits them. Raises UnreadableFileError."""
+    """Return the words from a place of a text on, as PowerShell splits them; behind ``--%`` it leaves that to the
+    program. Raises UnreadableFileError."""
     found = Words(end=len(text))
+    if (rest := _AS_IT_STANDS.match(text, start)) is not None:
+        found.end, found.goes_on = rest.end(), text[rest.end() : rest.end() + 1] == "|"
+        _read_arguments(rest[1], found)
+        return found
     place = start
     while place < len(text):
         piece = _POWERSHELL.match(text, place)

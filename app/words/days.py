@@ -14,9 +14,7 @@ _SHORT_MONTHS = (
     *(marked("Jul"), marked("Aug"), marked("Sep"), marked("Oct"), marked("Nov"), marked("Dec")),
 )
 
-WEEKDAYS = (
-    *(marked("Mon"), marked("Tue"), marked("Wed"), marked("Thu"), marked("Fri"), marked("Sat"), marked("Sun")),
-)
+WEEKDAYS = (*(marked("Mon"), marked("Tue"), marked("Wed"), marked("Thu"), marked("Fri"), marked("Sat"), marked("Sun")),)
 """Short, Monday first."""
 
 
@@ -36,6 +34,11 @@ def iso_day_in_words(text: str) -> str:
 def short_day(day: date) -> str:
     """Return a day with a short month, such as ``1 Jan 2026``, in the chosen language."""
     return _("{day} {month} {year}").format(day=day.day, month=_(_SHORT_MONTHS[day.month - 1]), year=day.year)
+
+
+def short_month(day: date) -> str:
+    """Return the month of a day, short, such as ``Jan``, in the chosen language."""
+    return _(_SHORT_MONTHS[day.month - 1])
 
 
 def span_in_words(first: date, last: date) -> str:

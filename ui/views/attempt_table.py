@@ -7,14 +7,14 @@ from PySide6.QtCore import QAbstractTableModel, QDateTime, QLocale, QModelIndex,
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
-from app.domain.intent import Attempt, AttemptKind
+from app.domain.intent import Attempt
+from app.words.attempts import attempt_words, ending_words
 from app.words.catalogue import _, marked
 from ui.forms.looks import STEP, plain_tip
 
 Index = QModelIndex | QPersistentModelIndex
 _HEADS = (marked("When"), marked("What was asked"), marked("How it ended"), marked("Took"))
 _SHARES = (24, 24, 38)
-_KINDS = {AttemptKind.SEND: marked("Create the group"), AttemptKind.CHECK: marked("Is it there?")}
 
 
 class AttemptModel(QAbstractTableModel):
@@ -80,20 +80,10 @@ def _words(attempt: Attempt, column: int) -> str:
     if column == 0:
         return moment_words(attempt.started_at)
     if column == 1:
-        return _(_KINDS[attempt.kind])
+        return attempt_words(attempt.kind)
     if column == 2:
-        return _ending(attempt)
+        return ending_words(attempt)
     return _took(attempt)
-
-
-def _ending(attempt: Attempt) -> str:
-    if not attempt.ended_at:
-        return _("On its way")
-    if attempt.reply is not None:
-        return _("Answer {status}").format(status=attempt.reply.status)
-    if attempt.first_byte:
-        return _("No answer ({code})").format(code=attempt.failure or "-")
-    return _("Nothing was sent ({code})").format(code=attempt.failure or "-")
 
 
 def _took(attempt: Attempt) -> str:

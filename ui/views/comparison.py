@@ -7,18 +7,15 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QCheckBox, QHBoxLayout, QTableView, QVBoxLayout, QWidget
 
 from app.session.comparison import Difference, Match
-from app.words.catalogue import _, counted, marked
-from app.words.comparison import field_words, reason_sentence, verdict_label
-from app.words.visible_text import visible
+from app.session.comparison_words import BAD, differences_first, row_of, row_sentence, summary_words
+from app.words.catalogue import _, marked
 from ui.forms.looks import STEP, plain_label, plain_tip, set_look
 from ui.icons import icon
 
 COLUMNS = (marked("Field"), marked("Asked"), marked("Kept"), marked("What it means"))
 FIELD, ASKED, KEPT, MEANING = range(4)
-_ORDER = (Match.MISSING, Match.DIFFERENT, Match.SAME_MEANING, Match.ADDED, Match.SAME)
 _SHARES = (27, 17, 15)
 """Percent of the width for all columns but the last."""
-_BAD = (Match.MISSING, Match.DIFFERENT)
 _PICTURES = {
     Match.MISSING: ("problem", "problem"),
     Match.DIFFERENT: ("problem", "problem"),
@@ -42,7 +39,7 @@ class ComparisonModel(QAbstractTableModel):
     def show(self, fields: Sequence[Difference], only_differences: bool) -> None:
         """Take these."""
         self.beginResetModel()
-        self._all = tuple(sorted(fields, key=lambda field: _ORDER.index(field.verdict)))
+        self._all = differences_first(fields)
         self._only_differences = only_differences
         self._rows = tuple(field for field in self._all if not (only_differences and field.verdict is Match.SAME))
         self.endResetModel()
@@ -69,12 +66,7 @@ class ComparisonModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DecorationRole and index.column() == FIELD:
             return icon(*_PICTURES[field.verdict])
         if role == Qt.ItemDataRole.AccessibleTextRole and index.column() == FIELD:
-            return _("{field}: asked {asked}, kept {kept}. {meaning}").format(
-                field=_words(field, FIELD),
-                asked=_words(field, ASKED),
-                kept=_words(field, KEPT),
-                meaning=_words(field, MEANING),
-            )
+            return row_sentence(field)
         return None
 
 
@@ -107,7 +99,7 @@ class ComparisonView(QWidget):
     def _show(self) -> None:
         self.model.show(self._fields, self.only_differences.isChecked())
         self.summary.setText(summary_words(self._fields))
-        bad = any(field.verdict in _BAD for field in self._fields)
+        bad = any(field.verdict in BAD for field in self._fields)
         set_look(self.summary, "severity", "block" if bad else "")
         self.table.setVisible(self.model.rowCount() > 0)
         self._tell_row()
@@ -149,33 +141,6 @@ class ComparisonView(QWidget):
         column_of_all.addWidget(self.row_words)
 
 
-def summary_words(fields: Sequence[Difference]) -> str:
-    """Return in one or two sentences whether the service kept what was asked."""
-    asked = [field for field in fields if field.asked is not None]
-    bad = [field for field in asked if field.verdict in _BAD]
-    added = len(fields) - len(asked)
-    if not fields:
-        return ""
-    if bad:
-        words = counted(
-            "{bad} of {all} field came back differently.", "{bad} of {all} fields came back differently.", len(asked)
-        ).format(bad=len(bad), all=len(asked))
-    else:
-        words = counted(
-            "The {all} field that was asked for was kept.",
-            "All {all} fields that were asked for were kept.",
-            len(asked),
-        ).format(all=len(asked))
-    if added:
-        words += " " + counted("The service added {count}.", "The service added {count}.", added).format(count=added)
-    return words
-
-
 def _words(field: Difference, column: int) -> str:
-    if column == FIELD:
-        return field_words(field.path)
-    if column == ASKED:
-        return _("-") if field.asked is None else visible(field.asked)
-    if column == KEPT:
-        return _("-") if field.kept is None else visible(field.kept)
-    return reason_sentence(field.reason) or verdict_label(field.verdict)
+    row = row_of(field)
+    return (row.field, row.asked, row.kept, row.meaning)[column]

@@ -1,0 +1,66 @@
+"""Asked and kept in words: what matters first, each field as a row, all of it in a sentence or two."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from app.session.comparison import Difference, Match
+from app.words.catalogue import _, counted
+from app.words.comparison import field_words, reason_sentence, verdict_label
+from app.words.visible_text import visible
+
+BAD = (Match.MISSING, Match.DIFFERENT)
+"""Verdicts that bring bad news."""
+_ORDER = (Match.MISSING, Match.DIFFERENT, Match.SAME_MEANING, Match.ADDED, Match.SAME)
+_ABSENT = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A field, what was asked and what was kept, and what that means."""
+
+    field: str
+    asked: str
+    kept: str
+    meaning: str
+
+
+def differences_first(fields: Sequence[Difference]) -> tuple[Difference, ...]:
+    """Return the fields in the order of what matters: lost, changed, the same in meaning, added, the same."""
+    return tuple(sorted(fields, key=lambda field: _ORDER.index(field.verdict)))
+
+
+def row_of(field: Difference) -> Row:
+    """Return a field in words."""
+    asked = _ABSENT if field.asked is None else visible(field.asked)
+    kept = _ABSENT if field.kept is None else visible(field.kept)
+    return Row(field_words(field.path), asked, kept, reason_sentence(field.reason) or verdict_label(field.verdict))
+
+
+def summary_words(fields: Sequence[Difference]) -> str:
+    """Return in one or two sentences whether the service kept what was asked."""
+    asked = [field for field in fields if field.asked is not None]
+    bad = [field for field in asked if field.verdict in BAD]
+    added = len(fields) - len(asked)
+    if not fields:
+        return ""
+    if bad:
+        words = counted(
+            "{bad} of {all} field came back differently.", "{bad} of {all} fields came back differently.", len(asked)
+        ).format(bad=len(bad), all=len(asked))
+    else:
+        words = counted(
+            "The {all} field that was asked for was kept.",
+            "All {all} fields that were asked for were kept.",
+            len(asked),
+        ).format(all=len(asked))
+    if added:
+        words += " " + counted("The service added {count}.", "The service added {count}.", added).format(count=added)
+    return words
+
+
+def row_sentence(field: Difference) -> str:
+    """Return a field as a sentence for whoever does not see the table."""
+    row = row_of(field)
+    return _("{field}: asked {asked}, kept {kept}. {meaning}").format(
+        field=row.field, asked=row.asked, kept=row.kept, meaning=row.meaning
+    )
