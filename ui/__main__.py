@@ -38,7 +38,7 @@ def _open_window(data_dir: Path | None, given: Sequence[str]) -> int:
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - only where a window is wanted
 
     from ui.bootstrap import CannotStartError, HandedOverError, build  # noqa: PLC0415
-    from ui.dialogs.cannot_start import say_why  # noqa: PLC0415
+    from ui.dialogs.cannot_start import ask_for_folder  # noqa: PLC0415
     from ui.stall_watch import StallWatch  # noqa: PLC0415
 
     file, refusal = _one_file(given)
@@ -51,8 +51,11 @@ def _open_window(data_dir: Path | None, given: Sequence[str]) -> int:
             return code
         except CannotStartError as error:
             sys.stderr.write(f"{error}\n")
-            say_why(str(error))
-            return CANNOT_START
+            chosen = ask_for_folder(str(error))
+            if chosen is None:
+                return CANNOT_START
+            data_dir = chosen
+            continue
         program.window.show()
         if refusal:
             program.window.tell(refusal)

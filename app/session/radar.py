@@ -1,6 +1,6 @@
 """Earlier target groups that a draft comes close to: the same content or name, or the same event at the same time."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
@@ -19,6 +19,7 @@ from app.session.compose import body_bytes
 OPEN_EARLIER = "open_earlier"
 """The code of the fix that leads to the earlier group; its ``params`` name the ``intent`` and its ``draft``."""
 MOST_TOLD = 20
+DAYS_OF_A_GAP = 30
 _SOURCE = "what was sent from this computer"
 _LIVES = (("from_date", "to_date"), ("target_cycle_start_date", "target_cycle_end_date"))
 _Days = tuple[date, date]
@@ -29,6 +30,12 @@ class EarlierIntents(Protocol):
 
     def with_groups(self, profile_id: str) -> list[Intent]:
         """Return the intents at a profile whose group was or may have been created, newest first."""
+
+    def of_draft(self, draft_id: str) -> list[Intent]:
+        """Return the intents of a draft, newest first."""
+
+    def gap_since(self) -> str:
+        """Return since when the record may have holes, ISO 8601 in UTC; empty where it has none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,16 +51,18 @@ class _Print:
 class Radar:
     """Reads each earlier group once. Methods block: they are for a worker thread, one at a time."""
 
-    def __init__(self, earlier: EarlierIntents) -> None:
+    def __init__(self, earlier: EarlierIntents, today: Callable[[], date] = date.today) -> None:
         self._earlier = earlier
+        self._today = today
         self._prints: dict[str, _Print | None] = {}
 
     def issues(self, draft_id: str, draft: Draft, profile_id: str) -> tuple[Issue, ...]:
-        """Return a warning for each earlier group at the profile that a draft comes close to, newest first."""
+        """Return a warning for each earlier group at the profile that a draft comes close to, newest first; before
+        them one where the record of earlier groups was lost not long ago and knows nothing of the draft."""
         own = _print_of(body_bytes(draft))
         if own is None:
             return ()
-        found: list[Issue] = []
+        found = self._gap(draft_id)
         for intent in self._earlier.with_groups(profile_id):
             if intent.draft_id == draft_id:
                 continue
@@ -66,6 +75,14 @@ class Radar:
                 if len(found) == MOST_TOLD:
                     break
         return tuple(found)
+
+    def _gap(self, draft_id: str) -> list[Issue]:
+        gap = self._earlier.gap_since()[:10]
+        if not gap or self._earlier.of_draft(draft_id):
+            return []
+        if abs((self._today() - date.fromisoformat(gap)).days) > DAYS_OF_A_GAP:
+            return []
+        return [Issue("radar.no_record", Severity.WARN, ("name",), _SOURCE, {"sent_day": gap})]
 
 
 def _compared(own: _Print, other: _Print, intent: Intent) -> Issue | None:

@@ -15,5 +15,9 @@ RADAR_SENTENCES: dict[str, str] = {
         "'{name}', sent on {sent_day}, counts the same event, {event}, in the same days ({first_day} to {last_day}). "
         "One activity counts in both. Open the earlier one and compare."
     ),
+    "radar.no_record": marked(
+        "The record of what was sent before {sent_day} is lost or has holes. If this group may have been sent already, "
+        "look on the service before you create it."
+    ),
 }
 RADAR_FIXES: dict[str, str] = {"open_earlier": marked("Open the earlier one")}

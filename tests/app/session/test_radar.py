@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from app.domain.profile import Environment, Profile, SignIn
 from app.session.compose import body_bytes
 from app.session.radar import OPEN_EARLIER, Radar
 from app.storage.database import Database
+from app.storage.gap import mark_gap
 from app.storage.journal import Journal
 from app.words.issues import fix_label, sentence
 from tests.app.rules.drafts import attribute_draft, cyclic_draft, good_draft, with_target
@@ -49,6 +51,20 @@ def with_event(draft: Draft, event: str, start: str = "", end: str = "") -> Draf
 
 def test_nothing_is_said_where_nothing_was_sent(journal: Journal) -> None:
     assert said(journal, good_draft()) == []
+
+
+def test_where_the_record_was_lost_not_long_ago_that_is_told(tmp_path: Path) -> None:
+    database = Database(tmp_path / "lost.sqlite3")
+    journal = Journal(database)
+    database.write(lambda connection: mark_gap(connection, "2026-03-01T09:30:00.000Z"))
+    radar = Radar(journal, lambda: date(2026, 3, 31))
+    (issue,) = radar.issues("mine", good_draft(), LIVE.id)
+    assert issue.code == "radar.no_record"
+    assert "lost" in sentence(issue)
+    assert Radar(journal, lambda: date(2026, 4, 1)).issues("mine", good_draft(), LIVE.id) == ()
+    sent(journal, good_draft(), "mine")
+    assert radar.issues("mine", good_draft(), LIVE.id) == ()
+    database.close()
 
 
 def test_the_same_content_is_told_whatever_its_name_its_capitals_and_blanks(journal: Journal) -> None:
