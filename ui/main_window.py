@@ -52,6 +52,8 @@ class MainWindow(QMainWindow):
     """``ready`` follows the first time that everything was read from the disk, ``reloaded`` each time."""
 
     settings_asked = Signal()
+    paste_asked = Signal()
+    text_dropped = Signal(str)
     ready = Signal()
     reloaded = Signal()
 
@@ -171,6 +173,8 @@ class MainWindow(QMainWindow):
             "new": self.wizards.new,
             "templates": self._show_templates,
             "open_file": self.wizards.ask_for_file,
+            "import": partial(self.wizards.import_asked.emit, self),
+            "paste": self.paste_asked.emit,
             "save_as": partial(chosen, self.work.save_as),
             "save_template": partial(chosen, self.work.save_template),
             "next_season": partial(chosen, self.work.ask_next_season),
@@ -219,7 +223,9 @@ class MainWindow(QMainWindow):
         self.wizards.closed.connect(self._reload_soon.start)
         self.wizards.asked.connect(self._on_wish)
         self.wizards.failed.connect(self.tell)
-        FileDrop(self).dropped.connect(self.open_file)
+        drop = FileDrop(self)
+        drop.dropped.connect(self.open_file)
+        drop.text_dropped.connect(self.text_dropped)
 
     def show_connections(self) -> None:
         """Open the list of connections."""

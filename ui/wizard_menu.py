@@ -28,6 +28,7 @@ class WizardMenu:
         file = bar.addMenu(_("&File"))
         self._add(file, "new", _("&New target group"), QKeySequence.StandardKey.New)
         self._add(file, "open", _("&Open a file…"), QKeySequence.StandardKey.Open)
+        self._add(file, "import", _("&Import…"), "Ctrl+Shift+O")
         self._add(file, "save", _("&Save now"), QKeySequence.StandardKey.Save)
         self._add(file, "save_copy", _("Save a &copy as…"), QKeySequence.StandardKey.SaveAs)
         self._add(file, "next_season", _("Ne&xt season…"), None)

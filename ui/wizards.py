@@ -1,5 +1,6 @@
 """The open wizards: one window for each draft, made when it is asked for."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -13,7 +14,7 @@ from app.domain.history import NO_HISTORY, History
 from app.domain.place import Place
 from app.domain.profile import Profile
 from app.exchange.draft_file import write_draft
-from app.exchange.file import read_file
+from app.exchange.imported import Import, read_import_file
 from app.exchange.json_body import read_body
 from app.exchange.saved_file import save_file
 from app.exchange.unreadable_file import UnreadableFileError
@@ -86,6 +87,8 @@ class Wizards(QObject):
     technical_chosen = Signal(bool)
     data_asked = Signal(str, object)  # versions, back_up, take_in or other_folder, and the window that asks
     season_asked = Signal(object, object)  # Draft, QWidget
+    import_asked = Signal(object)  # QWidget
+    import_found = Signal(object, object)  # Path, Import
     closed = Signal(str)
 
     def __init__(
@@ -142,6 +145,17 @@ class Wizards(QObject):
         self._watch.keeper.keep(draft_id, draft, editor.place)
         return self._show(draft_id, editor)
 
+    def take_in_steps(self, steps: Sequence[Draft]) -> Wizard | None:
+        """Open a draft that came from elsewhere and was changed there; each step can be undone, down to nothing."""
+        if self._is_refused():
+            return None
+        editor = Editor()
+        for draft in steps:
+            editor.replace_draft(draft)
+        draft_id = self._drafts.new_id()
+        self._watch.keeper.keep(draft_id, editor.draft, editor.place, editor.history)
+        return self._show(draft_id, editor)
+
     def open(self, draft_id: str, only_record: bool = False, say: str = "") -> None:
         """Open a saved draft, or what was sent of one that is gone; its window comes to the front if it is open."""
         window = self.windows.get(draft_id)
@@ -155,8 +169,9 @@ class Wizards(QObject):
             )
 
     def open_file(self, file: Path) -> None:
-        """Open the draft or request body in a file, as a draft of its own."""
-        self._tasks.run(partial(read_file, file), self._on_file_read, partial(self._on_file_failed, file), self)
+        """Open what is in a file as a draft of its own; where there is more to it than a draft, that is shown first."""
+        done, failed = partial(self._on_file_read, file), partial(self._on_file_failed, file)
+        self._tasks.run(partial(read_import_file, file), done, failed, self)
 
     def ask_for_file(self, parent: Wizard | None = None) -> None:
         """Let the person choose a file and open it."""
@@ -221,8 +236,11 @@ class Wizards(QObject):
             self.failed.emit(_("This draft cannot be read. What is left of it is kept."))
             raise error
 
-    def _on_file_read(self, draft: Draft) -> None:
-        self.take_in(draft)
+    def _on_file_read(self, file: Path, imported: Import) -> None:
+        if imported.plain:
+            self.take_in(imported.draft)
+        elif not self._is_refused():
+            self.import_found.emit(file, imported)
 
     def _on_file_failed(self, file: Path, error: BaseException) -> None:
         if isinstance(error, UnreadableFileError):
@@ -239,6 +257,8 @@ class Wizards(QObject):
             self.new()
         elif wish == "open":
             self.ask_for_file(window)
+        elif wish == "import":
+            self.import_asked.emit(window)
         elif wish == "save_copy":
             self._save_copy(window)
         elif wish == "next_season":
@@ -275,7 +295,7 @@ class Wizards(QObject):
 
 
 def _why(error: UnreadableFileError) -> str:
-    return unreadable(error.code, {"line": error.line, "column": error.column, "detail": error.detail})
+    return unreadable(error.code, error.place)
 
 
 def _load(drafts: Drafts, dispatch: Dispatch, draft_id: str, only_record: bool) -> _Loaded:

@@ -35,13 +35,7 @@ def _read(name: str, stream: BinaryIO | None) -> Import:
             return read_import(text_of((stream or sys.stdin.buffer).read(exact_json.MAX_BYTES + 1)))
         return read_import_file(Path(name))
     except UnreadableFileError as error:
-        params: dict[str, str | int] = {
-            "line": error.line,
-            "column": error.column,
-            "path": error.path,
-            "detail": error.detail,
-        }
-        raise WrongUseError("unreadable", f"{shown}: {unreadable(error.code, params)}", error.code) from None
+        raise WrongUseError("unreadable", f"{shown}: {unreadable(error.code, error.place)}", error.code) from None
     except (OSError, ValueError) as error:  # ValueError: a name with a zero character
         code = disk_code(error) if isinstance(error, OSError) else "missing"
         raise WrongUseError("unreadable", f"{shown}: {unreadable(code)}", code) from None

@@ -16,6 +16,11 @@ class UnreadableFileError(ValueError):
         self.column = column
         self.detail = detail
 
+    @property
+    def place(self) -> dict[str, str | int]:
+        """What fills the sentence."""
+        return {"line": self.line, "column": self.column, "path": self.path, "detail": self.detail}
+
 
 class NotARequest(UnreadableFileError):  # noqa: N818 - what it is says more
     """JSON that is no body of a request: ``not_an_object``, ``no_known_field``, ``an_answer``."""

@@ -101,6 +101,10 @@ class Connections:
                 self._tokens.forget_all()
         return self._vault.forget(profile.id, profile.user)
 
+    def hide(self, user: str, secret: str) -> None:
+        """Have a secret that was found in a text left out of all that is written down from now on."""
+        self._on_secret(user, secret)
+
     def vault_name(self) -> str:
         """Return in words which vault of the system keeps secrets."""
         return self._vault.describe()

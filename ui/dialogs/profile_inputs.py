@@ -71,6 +71,12 @@ class ProfileInputs(QWidget):
         self.secret.setPlaceholderText(_("Leave empty to keep the one you have"))
         self._fit()
 
+    def offer(self, profile: Profile, secret: str) -> None:
+        """Show a connection and a secret for it that was found elsewhere; nothing is kept yet."""
+        self.show_profile(profile)
+        self.secret.setPlaceholderText("")
+        self.secret.setText(secret)
+
     def entry(self) -> ProfileEntry:
         """Return what stands in the inputs, without the secret."""
         return ProfileEntry(

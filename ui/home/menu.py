@@ -15,6 +15,7 @@ _FILE: tuple[tuple[str, str, Key | None] | None, ...] = (
     ("new", marked("&New target group"), _STANDARD.New),
     ("templates", marked("New from a &template"), "Ctrl+Shift+N"),
     ("open_file", marked("&Open a file…"), _STANDARD.Open),
+    ("import", marked("&Import…"), "Ctrl+Shift+O"),
     None,
     ("save_as", marked("Save a copy &as…"), _STANDARD.SaveAs),
     ("save_template", marked("Save as te&mplate…"), None),
@@ -30,6 +31,7 @@ _FILE: tuple[tuple[str, str, Key | None] | None, ...] = (
 _EDIT: tuple[tuple[str, str, Key | None] | None, ...] = (
     ("undo", marked("&Bring back what was deleted"), _STANDARD.Undo),
     None,
+    ("paste", marked("&Paste a request"), _STANDARD.Paste),
     ("open_line", marked("&Open"), None),
     ("rename", marked("&Rename"), "F2"),
     ("duplicate", marked("&Duplicate"), "Ctrl+D"),
