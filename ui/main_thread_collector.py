@@ -1,4 +1,8 @@
-"""Garbage collection on the GUI thread only: on any other it would end QObjects on the wrong thread."""
+"""Garbage collection on the GUI thread only: on any other it would end QObjects on the wrong thread.
+
+What is there when the program has started stays to its end: it is left out, or each full collection would go through
+it and hold the window up.
+"""
 
 import gc
 
@@ -14,6 +18,7 @@ class MainThreadCollector(QObject):
         super().__init__(parent)
         self._was_on = gc.isenabled()
         self._thresholds = gc.get_threshold()
+        self._left_out = False
         gc.disable()
         self._timer = QTimer(self)
         self._timer.setInterval(_MILLISECONDS)
@@ -22,6 +27,11 @@ class MainThreadCollector(QObject):
 
     def collect_due(self) -> None:
         """Collect each generation that has reached its threshold."""
+        if not self._left_out:
+            self._left_out = True
+            gc.collect(0)
+            gc.freeze()
+            return
         young, middle, old = gc.get_count()
         if young <= self._thresholds[0]:
             return
@@ -33,5 +43,6 @@ class MainThreadCollector(QObject):
     def end(self) -> None:
         """Give collecting back to where it was."""
         self._timer.stop()
+        gc.unfreeze()
         if self._was_on:
             gc.enable()

@@ -1,6 +1,5 @@
 """An answer as a tree, exactly as received: key order, digits of numbers, repeated keys; nodes made when asked for."""
 
-import gc
 import json
 from collections.abc import Iterator
 from enum import StrEnum
@@ -146,8 +145,6 @@ class AnswerTree:
     def release(self) -> None:
         """Let go of all values, piece by piece: for a worker, where nobody shows the tree any more."""
         release(self.root._value)
-        if not gc.isenabled():
-            gc.unfreeze()  # what was parsed beside it may be collected again
 
     def node_at(self, rows: Rows) -> Node:
         """Return the node at a place."""

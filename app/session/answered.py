@@ -9,6 +9,9 @@ from app.exchange.unreadable_file import UnreadableFileError
 from app.planning.read_back import ReadBack, read_back
 from app.session.comparison import Difference, compare
 
+MOST_TOLD = 512 * 1024
+"""Bytes of an answer that is told in sentences and compared."""
+
 
 @dataclass(frozen=True, slots=True)
 class Answered:
@@ -19,7 +22,10 @@ class Answered:
 
 
 def answered(sent: bytes, body: bytes, *, environment_name: str, today: date) -> Answered | None:
-    """Return what the answer ``body`` to the request ``sent`` means; None where it holds no group."""
+    """Return what the answer ``body`` to the request ``sent`` means; None where it holds no group, or more than
+    anybody reads: a hundred thousand sentences take minutes, and its tree shows all of it."""
+    if len(body) > MOST_TOLD:
+        return None
     try:
         asked, value = exact_json.loads(sent.decode()), exact_json.loads(body.decode())
         group = group_of_answer(value)

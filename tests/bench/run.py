@@ -1,0 +1,37 @@
+"""``make bench``: measures the program; figures in build/bench.json, those that miss their goal are said."""
+
+import json
+import os
+import platform
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT))  # run as a file, not as a module
+
+from tests.bench import heartbeat  # noqa: E402
+
+OUTPUT = ROOT / "build" / "bench.json"
+
+
+def main() -> int:
+    """Measure, write, and say it; always 0: figures are noisy, and tests watch what must hold."""
+    scenes = heartbeat.measure()
+    figures = {
+        "machine": platform.platform(),
+        "processors": os.cpu_count(),
+        "python": platform.python_version(),
+        "heartbeat": {"goal_ms": heartbeat.GOAL_MILLISECONDS, "scenes": scenes},
+    }
+    OUTPUT.parent.mkdir(exist_ok=True)
+    before = json.loads(OUTPUT.read_text(encoding="utf-8")) if OUTPUT.exists() else {}
+    OUTPUT.write_text(json.dumps(before | figures, indent=2) + "\n", encoding="utf-8")
+    for name, beat in scenes.items():
+        missed = "  over the goal" if beat["longest_ms"] > heartbeat.GOAL_MILLISECONDS else ""
+        sys.stdout.write(f"{beat['longest_ms']:8.1f} ms at most without a beat: {name}{missed}\n")
+    sys.stdout.write(f"all figures in {OUTPUT}\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
