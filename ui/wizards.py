@@ -21,6 +21,7 @@ from app.exchange.unreadable_file import UnreadableFileError
 from app.session.dispatch import Dispatch, Landing
 from app.session.editor import Editor
 from app.words.catalogue import _
+from app.words.file_names import proposed_file_name
 from app.words.files import disk_code, unreadable
 from app.words.visible_text import visible
 from ui.flights import Flights
@@ -273,7 +274,8 @@ class Wizards(QObject):
     def _save_copy(self, window: Wizard) -> None:
         draft = window.bridge.editor.draft
         kinds = _("Drafts ({kinds})").format(kinds="*.tgdraft")
-        name, _kind = QFileDialog.getSaveFileName(window, _("Save a copy"), f"{draft.name or 'draft'}.tgdraft", kinds)
+        proposed = proposed_file_name(draft.name, ".tgdraft", _("draft"))
+        name, _kind = QFileDialog.getSaveFileName(window, _("Save a copy"), proposed, kinds)
         if name:
             file = Path(name)
             done = partial(_tell_saved, window, file)

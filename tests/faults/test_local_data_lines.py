@@ -38,6 +38,7 @@ from app.storage.not_recorded import NotRecordedError
 from app.storage.opening import look_through, open_data
 from app.storage.places import PlaceError, Places
 from app.words.data_findings import finding_sentence
+from app.words.file_names import proposed_file_name
 from tests.drills.edit_loop import EditLoop
 from tests.drills.fault_loop import FaultLoop
 
@@ -413,3 +414,51 @@ def test_d26_what_an_old_backup_knows_as_open_was_possibly_sent_later(
         (intent,) = Journal(other).history()
         assert (intent.state, intent.reason, intent.ever_unknown) == (State.UNKNOWN, "restored", True)
         assert Journal(other).gap_since()
+
+
+def test_d27_of_ten_thousand_drafts_no_more_is_read_than_is_shown(database: Database) -> None:
+    store = DraftStore(database, draft_file)
+    store.save("0", draft("first"), Place())
+
+    def work(connection: sqlite3.Connection) -> None:
+        numbers = [(f"{number}", number) for number in range(2, 10_001)]
+        connection.executemany("INSERT INTO draft VALUES (?, ?, 1)", numbers)
+        connection.execute(
+            "INSERT INTO draft_version SELECT draft.id, 1, saved_at, draft.id, text, sha256, page, field, cursor "
+            "FROM draft JOIN draft_version ON draft_id = '0' WHERE draft.id <> '0'"
+        )
+
+    database.write(work)
+    lines = store.list(limit=100, offset=100)
+    assert [line.id for line in lines[:2]] == ["9900", "9899"]
+    assert len(lines) == 100
+    plan = database.read(
+        lambda connection: connection.execute(
+            "EXPLAIN QUERY PLAN SELECT id FROM draft ORDER BY place_in_order DESC LIMIT 100"
+        ).fetchall()
+    )
+    assert "draft_by_order" in str(plan) and "TEMP B-TREE" not in str(plan)
+
+
+@pytest.mark.parametrize(
+    ("name", "file"),
+    [
+        ("Summer 2026", "Summer 2026.tgdraft"),
+        ("a/b\\c:d*e?f", "a-b-c-d-e-f.tgdraft"),
+        ("../../etc/passwd", "-..-etc-passwd.tgdraft"),
+        ("CON", "_CON.tgdraft"),
+        ("nul.txt", "_nul.txt.tgdraft"),
+        ("  ends with dots...  ", "ends with dots.tgdraft"),
+        ("gpj\u202etxt\x00\x1f", "gpjtxt.tgdraft"),
+        ("\ud83d\n\t", "draft.tgdraft"),
+        ("\U0001f600 \u0645\u0631\u062d\u0628\u0627", "\U0001f600 \u0645\u0631\u062d\u0628\u0627.tgdraft"),
+        ("", "draft.tgdraft"),
+    ],
+)
+def test_d28_a_proposed_file_name_is_one_that_every_system_takes(name: str, file: str) -> None:
+    assert proposed_file_name(name, ".tgdraft", "draft") == file
+
+
+def test_d28_a_long_name_is_cut_between_letters() -> None:
+    assert len(proposed_file_name("\u00e9" * 400, ".tgdraft", "draft").encode()) <= 128
+    assert len(proposed_file_name("x" * 400, ".tgdraft", "draft")) == 128

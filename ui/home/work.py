@@ -14,6 +14,7 @@ from app.exchange.draft_file import write_draft
 from app.exchange.saved_file import save_file
 from app.session.shelves import NotRecordedError, may_delete, may_rename
 from app.words.catalogue import _
+from app.words.file_names import proposed_file_name
 from app.words.files import disk_code, unreadable
 from app.words.visible_text import visible
 from ui.dialogs.template_entry import TemplateEntry
@@ -156,7 +157,7 @@ class HomeWork(QObject):
 
     def _ask_for_file(self, line: ShelfLine, draft: Draft) -> None:
         kinds = _("Drafts ({kinds})").format(kinds="*.tgdraft")
-        proposed = f"{line.name.strip() or 'draft'}.tgdraft".replace("/", "-").replace("\\", "-")
+        proposed = proposed_file_name(line.name, ".tgdraft", _("draft"))
         name, _kind = QFileDialog.getSaveFileName(self._window, _("Save a copy"), proposed, kinds)
         if name:
             file = Path(name)
