@@ -115,7 +115,7 @@ def _unpack(file: Path, target: Path) -> None:
                 expected = _expected_sum(archive)
                 with archive.open(_DATABASE) as packed:
                     _copy(packed.read, target)
-        except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError) as error:
+        except (zipfile.BadZipFile, EOFError, RuntimeError) as error:
             raise BackupError("damaged") from error
         except KeyError as error:
             raise BackupError("no_backup") from error
