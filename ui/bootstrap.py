@@ -35,6 +35,7 @@ from ui.data_care import DataCare
 from ui.doorkeeper import Doorkeeper
 from ui.error_hook import ErrorHook
 from ui.flights import Flights
+from ui.imports import Imports
 from ui.landing_news import LandingNews
 from ui.looking_on import LookingOn
 from ui.main_thread_collector import MainThreadCollector
@@ -164,6 +165,10 @@ def _built(application: QApplication, stored: Stored, root: QObject) -> _Parts:
         tasks=tasks,
         parent=root,
     )
+    imports = Imports(stored.connections, wizards, tasks, window)
+    imports.connections_changed.connect(window.reload)
+    window.paste_asked.connect(imports.paste)
+    window.text_dropped.connect(imports.take_text)
     window.settings_asked.connect(SettingsDoor(stored.preferences, theme, wizards, tasks, root).open)
     LandingNews(flights, wizards, window.tell, root)
     SessionEnd(application, flights, stored.keeper.flush, root)
