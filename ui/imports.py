@@ -51,7 +51,7 @@ class Imports(QObject):
         """Look at the text or file that is on the clipboard."""
         data = QGuiApplication.clipboard().mimeData()
         if data.hasUrls() or data.text().strip():
-            self.open().paste.insertFromMimeData(data)
+            self.open().paste.take(data)
 
     def take_text(self, text: str) -> None:
         """Look at a text that was dropped."""

@@ -155,7 +155,7 @@ class ImportDialog(QDialog):
 
     def _connect(self) -> None:
         self.paste.given.connect(self._on_text_given)
-        self.paste.file_given.connect(self._on_files_given)
+        self.paste.files_given.connect(self._on_files_given)
         self.file.clicked.connect(self._on_file_clicked)
         self.empty.clicked.connect(self._on_empty_clicked)
         self.which.activated.connect(self._on_which_chosen)
@@ -270,8 +270,8 @@ class ImportDialog(QDialog):
         first, last = self.imported.draft, self.editor.draft
         steps: tuple[Draft, ...] = (first,) if last is first else (first, last)
         self.paste.empty()
+        self.accept()  # first: closing gives the keyboard to another window
         self.made.emit(steps)
-        self.accept()
 
     def _say(self, words: str, severity: str = "") -> None:
         self.said.setText(words)

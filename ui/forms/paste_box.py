@@ -13,10 +13,10 @@ MOST_SHOWN = 4_000
 
 
 class PasteBox(QPlainTextEdit):
-    """``given`` follows every text, ``file_given`` a file that is pasted or dropped instead of one."""
+    """``given`` follows every text, ``files_given`` files that are pasted or dropped instead of one."""
 
     given = Signal()
-    file_given = Signal(object)  # Path
+    files_given = Signal(object)  # list[Path]
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,10 +49,17 @@ class PasteBox(QPlainTextEdit):
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         return source.hasText() or source.hasUrls()
 
-    def insertFromMimeData(self, source: QMimeData) -> None:
+    def take(self, source: QMimeData) -> None:
+        """Take a text or files in place of what is there."""
         files = [url.toLocalFile() for url in source.urls() if url.isLocalFile()]
         if files:
-            self.file_given.emit([Path(file) for file in files])
+            self.files_given.emit([Path(file) for file in files])
+        else:
+            self.hold(source.text())
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        if source.hasUrls():
+            self.take(source)
         elif self.isReadOnly() or not self.toPlainText() or self.textCursor().selectedText():
             self.hold(source.text())
         else:
