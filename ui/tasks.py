@@ -2,6 +2,7 @@
 
 import itertools
 import queue
+import sys
 import threading
 from collections.abc import Callable
 from typing import Any, TypeVar, cast
@@ -10,6 +11,9 @@ from PySide6.QtCore import QObject, Qt, Signal
 from shiboken6 import isValid
 
 T = TypeVar("T")
+_SECONDS_A_TURN = 0.001
+"""How long a thread keeps the interpreter while the window waits for it. A window that is drawn or closed asks for it
+dozens of times: with the usual 5 ms each, work behind it holds it up for a tenth of a second."""
 
 
 class NoThreadError(Exception):
@@ -32,6 +36,8 @@ class TaskRunner(QObject):
         self._results: queue.SimpleQueue[Callable[[], None]] = queue.SimpleQueue()
         self._lock = threading.Lock()
         self._closed = False
+        self._turns_before = sys.getswitchinterval()
+        sys.setswitchinterval(_SECONDS_A_TURN)
         self._arrived.connect(self._on_results_arrived, Qt.ConnectionType.QueuedConnection)
 
     def run(
@@ -78,6 +84,7 @@ class TaskRunner(QObject):
         with self._lock:
             self._closed = True
         self._jobs.clear()
+        sys.setswitchinterval(self._turns_before)
 
     def _work(self, number: int, work: Callable[[], object]) -> None:
         try:
