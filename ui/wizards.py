@@ -17,14 +17,16 @@ from app.exchange.draft_file import write_draft
 from app.exchange.imported import Import, read_import_file
 from app.exchange.json_body import read_body
 from app.exchange.saved_file import save_file
-from app.exchange.unreadable_file import UnreadableFileError
+from app.exchange.unreadable_file import NewerFormat, UnreadableFileError
 from app.session.dispatch import Dispatch, Landing
 from app.session.editor import Editor
 from app.words.catalogue import _
 from app.words.file_names import proposed_file_name
 from app.words.files import disk_code, unreadable
 from app.words.visible_text import visible
+from ui.file_drop import FileDrop
 from ui.flights import Flights
+from ui.forms.looking_notice import LookingNotice
 from ui.save_watch import SaveWatch
 from ui.tasks import TaskRunner
 from ui.theme import Theme
@@ -116,6 +118,7 @@ class Wizards(QObject):
         self._loading: set[str] = set()
         self._new_is_wanted = False
         self.windows: dict[str, Wizard] = {}
+        self._newer: set[str] = set()  # windows on drafts of a newer program
         self.looking = ""  # why nothing can be changed, where another program may
 
     def set_profile(self, profile: Profile) -> None:
@@ -207,6 +210,7 @@ class Wizards(QObject):
         self.windows[draft_id] = window
         window.asked.connect(partial(self._on_wizard_asked, draft_id))
         window.closed.connect(self._on_wizard_closed)
+        FileDrop(window).dropped.connect(self.open_file)
         window.technical_chosen.connect(self.set_technical)
         window.set_technical(self._technical)
         window.show()
@@ -231,6 +235,8 @@ class Wizards(QObject):
         self._loading.discard(draft_id)
         if isinstance(error, LookupError):
             self.failed.emit(_("This draft is not there any more."))
+        elif isinstance(error, NewerFormat) and error.draft is not None:
+            self._show_newer(error, error.draft)
         elif isinstance(error, UnreadableFileError):
             self.failed.emit(_why(error))
         else:
@@ -243,7 +249,21 @@ class Wizards(QObject):
         elif not self._is_refused():
             self.import_found.emit(file, imported)
 
+    def _show_newer(self, error: NewerFormat, draft: Draft) -> None:
+        """Show a draft of a newer program, to be looked at: nothing of it is ever written down."""
+        editor = Editor(draft)
+        editor.freeze()
+        window = self._show(self._drafts.new_id(), editor, fresh=True)
+        if window is not None:
+            self._newer.add(window.draft_id)
+            notice = LookingNotice(may_take_over=False)
+            notice.say(_why(error))
+            notice.put_above(window)
+
     def _on_file_failed(self, file: Path, error: BaseException) -> None:
+        if isinstance(error, NewerFormat) and error.draft is not None:
+            self._show_newer(error, error.draft)
+            return
         if isinstance(error, UnreadableFileError):
             words = _why(error)
         elif isinstance(error, OSError):
@@ -254,7 +274,9 @@ class Wizards(QObject):
 
     def _on_wizard_asked(self, draft_id: str, wish: str) -> None:
         window = self.windows[draft_id]
-        if wish == "new":
+        if draft_id in self._newer and wish in ("save_copy", "next_season", "copy", "versions"):
+            window.tell(_("A draft of a newer version of the program can only be looked at."))
+        elif wish == "new":
             self.new()
         elif wish == "open":
             self.ask_for_file(window)
@@ -292,6 +314,7 @@ class Wizards(QObject):
 
     def _on_wizard_closed(self, draft_id: str) -> None:
         self.windows.pop(draft_id, None)
+        self._newer.discard(draft_id)
         self._watch.keeper.leave(draft_id)
         self.closed.emit(draft_id)
 

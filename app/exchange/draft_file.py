@@ -7,7 +7,7 @@ from app.domain.exact_json import JsonObject, NumberText
 from app.domain.vocab import Kind
 from app.exchange.draft_record import read_record
 from app.exchange.unknown_fields import unknown_by_path, with_unknown
-from app.exchange.unreadable_file import DraftFileError, NewerFormat
+from app.exchange.unreadable_file import DraftFileError, NewerFormat, UnreadableFileError
 
 FORMAT = 1
 SUFFIX = ".tgdraft"
@@ -43,7 +43,13 @@ def draft_of(file: object) -> Draft:
     if not is_draft_file(file):
         raise DraftFileError("not_a_draft_file")
     assert isinstance(file, dict)  # noqa: S101 - just said
-    _check_format(file)
+    if (number := _format_of(file)) > FORMAT:
+        app = file.get("app")
+        raise NewerFormat(number, app if isinstance(app, str) else "", _understood(file))
+    return _draft_in(file)
+
+
+def _draft_in(file: JsonObject) -> Draft:
     draft = read_record("group", file["draft"], "draft")
     assert isinstance(draft, Draft)  # noqa: S101 - the table says so
     unknown = file.get("unknown", {})
@@ -58,13 +64,19 @@ def is_draft_file(value: object) -> bool:
     return isinstance(value, dict) and "format" in value and "draft" in value
 
 
-def _check_format(file: JsonObject) -> None:
+def _understood(file: JsonObject) -> Draft | None:
+    """Return what can be read of the file of a newer program, to be looked at."""
+    try:
+        return _draft_in(file)
+    except UnreadableFileError:
+        return None
+
+
+def _format_of(file: JsonObject) -> int:
     number = file["format"]
     if not isinstance(number, NumberText) or not number.isdecimal() or int(number[:9]) < 1:
         raise DraftFileError("wrong_shape", "format")
-    if int(number[:9]) > FORMAT:
-        app = file.get("app")
-        raise NewerFormat(int(number[:9]), str(app) if isinstance(app, str) else "")
+    return int(number[:9])
 
 
 def _record_file(record: Record, table: str) -> JsonObject:

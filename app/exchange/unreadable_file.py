@@ -1,5 +1,10 @@
 """Why a text or file is nothing this program reads."""
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from app.domain.draft import Draft
+
 
 class UnreadableFileError(ValueError):
     """A text is no target group. ``code`` says why, for a sentence (see :mod:`app.words.files`).
@@ -31,9 +36,11 @@ class DraftFileError(UnreadableFileError):
 
 
 class NewerFormat(UnreadableFileError):  # noqa: N818 - what it is says more
-    """A ``.tgdraft`` of a newer program: to be opened read-only, never rewritten. ``app`` is that program's version."""
+    """A ``.tgdraft`` of a newer program: to be opened read-only, never rewritten. ``app`` is that program's version,
+    ``draft`` what this program understands of it, None where that is nothing."""
 
-    def __init__(self, format_number: int, app: str) -> None:
+    def __init__(self, format_number: int, app: str, draft: "Draft | None" = None) -> None:
         super().__init__("newer_format", detail=app)
         self.format_number = format_number
         self.app = app
+        self.draft = draft

@@ -1,4 +1,4 @@
-"""Above a window in which nothing can be changed because another one may: why, and the way to take over."""
+"""Above a window in which nothing can be changed: why, and the way to take over where another one may change it."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QPushButton, QToolBar
@@ -13,7 +13,7 @@ class LookingNotice(QFrame):
 
     take_over_asked = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, may_take_over: bool = True) -> None:
         super().__init__()
         self.setObjectName("looking")
         picture = plain_label()
@@ -24,6 +24,7 @@ class LookingNotice(QFrame):
         self.take_over.setObjectName("looking.take_over")
         self.take_over.setAutoDefault(False)
         self.take_over.clicked.connect(self.take_over_asked)
+        self.take_over.setVisible(may_take_over)
         line = QHBoxLayout(self)
         line.setContentsMargins(2 * STEP, STEP // 2, 2 * STEP, STEP // 2)
         line.setSpacing(STEP)
