@@ -106,7 +106,7 @@ def build(
     collector = MainThreadCollector(root)
     parts = _built(application, stored, root)
     again: list[tuple[str, ...]] = []
-    end = _look_on(parts, again) if entry.looking else _go_on_alone(parts, reopen)
+    end = _look_on(parts, again, 2 * seconds_for_first) if entry.looking else _go_on_alone(parts, reopen)
     if file is not None:
         parts.window.open_file(file)
 
@@ -157,14 +157,7 @@ def _built(application: QApplication, stored: Stored, root: QObject) -> _Parts:
     RadarWatch(Radar(stored.journal), stored.drafts, wizards=wizards, tasks=tasks, parent=root)
     store = _home_store(stored, submitter)
     window = MainWindow(store, stored.connections, wizards, watch=watch, flights=flights, tasks=tasks, theme=theme)
-    Seasons(
-        stored.drafts,
-        Names(stored.database).all,
-        lambda intent_id: stored.journal.intent(intent_id).body,
-        wizards=wizards,
-        tasks=tasks,
-        parent=root,
-    )
+    Seasons(Names(stored.database).all, wizards=wizards, tasks=tasks, parent=root)
     imports = Imports(stored.connections, wizards, tasks, window)
     imports.connections_changed.connect(window.reload)
     window.paste_asked.connect(imports.paste)
@@ -216,10 +209,10 @@ def _go_on_alone(parts: _Parts, reopen: Sequence[str]) -> _End:
     return _End(before, after)
 
 
-def _look_on(parts: _Parts, again: list[tuple[str, ...]]) -> _End:
+def _look_on(parts: _Parts, again: list[tuple[str, ...]], seconds: float) -> _End:
     """A second program that the first one does not make way for: it reads, and may take over."""
     entry = parts.stored.entry
-    taking_over = partial(TakingOver, entry.lock, entry.door)
+    taking_over = partial(TakingOver, entry.lock, entry.door, seconds=seconds)
     looking = LookingOn(entry.looking, taking_over, home=parts.window, wizards=parts.wizards, parent=parts.root)
     parts.hook.expected[LOOKING_ON] = looking.refuse
 

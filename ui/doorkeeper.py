@@ -24,6 +24,7 @@ class Doorkeeper(QObject):
 
     def close(self) -> None:
         """Answer nobody any more."""
+        self.is_open = False
         self._door.close()
 
     def answer(self, ring: Ring) -> Said:

@@ -9,7 +9,6 @@ from PySide6.QtNetwork import QLocalSocket
 
 from ui.door import Said, Wish, as_json, own_ring
 
-SECONDS = 10
 _PAUSE_MS = 100
 
 
@@ -34,7 +33,7 @@ class TakingOver(QObject):
 
     ended = Signal(object)
 
-    def __init__(self, lock: Lock, name: str, parent: QObject, seconds: float = SECONDS) -> None:
+    def __init__(self, lock: Lock, name: str, parent: QObject, *, seconds: float) -> None:
         super().__init__(parent)
         self._lock = lock
         self._name = name

@@ -1,6 +1,6 @@
 """The whole program for a test: real storage in a folder of its own, real windows, its practice service."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -22,11 +22,11 @@ SECONDS = 30_000
 class RunningProgram:
     """The program as ``build`` makes it, shown and ready. ``restart`` closes it and builds it again on its folder."""
 
-    def __init__(self, qtbot: QtBot, folder: Path) -> None:
+    def __init__(self, qtbot: QtBot, folder: Path, reopen: Sequence[str] = ()) -> None:
         self.qtbot = qtbot
         self.folder = folder
         self.program: Program | None = None
-        self.start()
+        self.start(reopen)
 
     @property
     def home(self) -> MainWindow:
@@ -34,9 +34,9 @@ class RunningProgram:
         assert self.program is not None
         return self.program.window
 
-    def start(self) -> None:
+    def start(self, reopen: Sequence[str] = ()) -> None:
         """Build it and wait until it has read its folder."""
-        self.program = build(self.folder)
+        self.program = build(self.folder, reopen=reopen)
         with self.qtbot.waitSignal(self.home.ready, timeout=SECONDS):
             self.home.show()
 

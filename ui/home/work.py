@@ -169,7 +169,7 @@ class HomeWork(QObject):
     def _on_failed(self, error: BaseException) -> None:
         if isinstance(error, LookupError):
             words = _("It is not there any more.")
-        elif isinstance(error, NotRecordedError):
+        elif isinstance(error, NotRecordedError) and error.code != "looking_on":  # that is told for all windows
             words = _("This computer could not write that down. Free some disk space and do it again.")
         elif isinstance(error, OSError):
             words = unreadable(disk_code(error))
