@@ -127,7 +127,7 @@ def _plain(cell: str) -> str:
 
 
 def column_name(place: int) -> str:
-    """Return the letters of a column, counted from 0: ``A``, ``Z``, ``AA``."""
+    """Return the letters of a column, counted from 0: ``A``, ``Z``, ``AA``; none for the place of a whole row."""
     letters = ""
     place += 1
     while place:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from app.words.catalogue import _, marked
+from app.words.spreadsheets import UNREADABLE_SPREADSHEETS
 from app.words.visible_text import all_visible
 
 _SENTENCES: dict[str, str] = {
@@ -64,7 +65,7 @@ def unreadable(code: str, params: Mapping[str, str | int] | None = None) -> str:
     """
     words: dict[str, str | int] = {"line": 1, "column": 1, "path": "…", "detail": "…"}
     words.update({name: value for name, value in all_visible(params or {}).items() if value})
-    return _(_SENTENCES.get(code, _SENTENCES[""])).format_map(words)
+    return _((_SENTENCES | UNREADABLE_SPREADSHEETS).get(code, _SENTENCES[""])).format_map(words)
 
 
 def disk_code(error: OSError) -> str:
