@@ -223,9 +223,10 @@ class MainWindow(QMainWindow):
         self.wizards.closed.connect(self._reload_soon.start)
         self.wizards.asked.connect(self._on_wish)
         self.wizards.failed.connect(self.tell)
-        drop = FileDrop(self)
+        drop = FileDrop(self, texts=True)
         drop.dropped.connect(self.open_file)
         drop.text_dropped.connect(self.text_dropped)
+        drop.refused.connect(self.tell)
 
     def show_connections(self) -> None:
         """Open the list of connections."""

@@ -18,6 +18,7 @@ from app.exchange.imported import Import, read_import_file
 from app.exchange.json_body import read_body
 from app.exchange.saved_file import save_file
 from app.exchange.unreadable_file import NewerFormat, UnreadableFileError
+from app.session.compose import body_bytes
 from app.session.dispatch import Dispatch, Landing
 from app.session.editor import Editor
 from app.words.catalogue import _
@@ -210,7 +211,9 @@ class Wizards(QObject):
         self.windows[draft_id] = window
         window.asked.connect(partial(self._on_wizard_asked, draft_id))
         window.closed.connect(self._on_wizard_closed)
-        FileDrop(window).dropped.connect(self.open_file)
+        drop = FileDrop(window)
+        drop.dropped.connect(self.open_file)
+        drop.refused.connect(window.tell)
         window.technical_chosen.connect(self.set_technical)
         window.set_technical(self._technical)
         window.show()
@@ -295,14 +298,21 @@ class Wizards(QObject):
 
     def _save_copy(self, window: Wizard) -> None:
         draft = window.bridge.editor.draft
-        kinds = _("Drafts ({kinds})").format(kinds="*.tgdraft")
+        kinds = ";;".join(
+            (
+                _("Drafts ({kinds})").format(kinds="*.tgdraft"),
+                _("Requests as the service takes them ({kinds})").format(kinds="*.json"),
+            )
+        )
         proposed = proposed_file_name(draft.name, ".tgdraft", _("draft"))
         name, _kind = QFileDialog.getSaveFileName(window, _("Save a copy"), proposed, kinds)
         if name:
-            file = Path(name)
-            done = partial(_tell_saved, window, file)
-            work = partial(_save, file, draft)
-            self._tasks.run(work, done, partial(self._on_file_failed, file), window)
+            self.save_copy(window, Path(name))
+
+    def save_copy(self, window: Wizard, file: Path) -> None:
+        """Save a window's draft into a file: as a draft, or as the request where it is called ``*.json``."""
+        work = partial(_save, file, window.bridge.editor.draft)
+        self._tasks.run(work, partial(_tell_saved, window, file), partial(self._on_file_failed, file), window)
 
     def set_technical(self, technical: bool) -> None:
         """Show the service's own names in all windows, or not."""
@@ -334,7 +344,8 @@ def _load(drafts: Drafts, dispatch: Dispatch, draft_id: str, only_record: bool) 
 
 
 def _save(file: Path, draft: Draft) -> None:
-    save_file(file, write_draft(draft).encode())
+    as_request = file.suffix.lower() == ".json"
+    save_file(file, body_bytes(draft) if as_request else write_draft(draft).encode())
 
 
 def _tell_saved(window: Wizard, file: Path, _nothing: None) -> None:

@@ -154,7 +154,7 @@ def shells_of(text: str, command: re.Match[str]) -> tuple[Shell, ...]:
         first = Shell.POWERSHELL
     elif line.endswith("^") or re.search(r'\s\^"|"\{""|"\{\\"', line) or re.match(r"[A-Za-z]:\\", prompt):
         first = Shell.CMD
-    elif line.endswith("`") or prompt.startswith("PS ") or re.search(r"[{\[,:\s]`\"|\s@['\"]$", line):
+    elif line.endswith("`") or prompt.startswith("PS ") or re.search(r"[{\[,:\s]`\"|\s@['\"]$|\s--%\s", line):
         first = Shell.POWERSHELL
     else:
         first = Shell.SH

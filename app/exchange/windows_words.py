@@ -25,6 +25,7 @@ _POWERSHELL = re.compile(
     rf"""
     (?P<joined>`[ \t]*\r?\n)
     |(?P<blank>[ \t]+|{NEXT_OPTION})
+    |(?P<verbatim>--%(?=[ \t]))
     |(?P<here>@['"][ \t]*\r?\n)
     |(?P<single>'(?:[^']++|'')*+')
     |(?P<double>"(?:[^"`$]++|`.|""|\$(?!\())*+")
@@ -113,6 +114,10 @@ def powershell_words(text: str, start: int) -> Words:
         elif kind == "end":
             found.end, found.goes_on = piece.start(), part not in "\r\n"
             break
+        elif kind == "verbatim" and found.at_word_start:
+            found.end = len(text) if (end := text.find("\n", place)) < 0 else end
+            _read_arguments(text[place : found.end], found)
+            return found
         elif kind == "here":
             place = _read_here(text, piece, found)
         elif kind != "joined":
