@@ -1,11 +1,11 @@
 """The answer of the service, and asked and kept, as JSON for programs."""
 
 from app.domain import exact_json
-from app.domain.exact_json import JsonObject
-from app.domain.field_path import dotted
 from app.domain.outcome import Reply
 from app.exchange.answer_of import group_of_answer
-from app.session.comparison import Difference, compare
+from app.session.comparison import compare
+from app.session.comparison_words import BAD, differences_first, row_sentence, summary_words
+from app.session.papers import difference_facts
 
 
 def answer_value(reply: Reply | None) -> object:
@@ -20,18 +20,21 @@ def answer_value(reply: Reply | None) -> object:
 
 
 def comparison_objects(body: bytes, answer: object) -> list[object]:
-    """Return every field asked for beside what was kept; nothing where the answer holds no group."""
+    """Return every field asked for beside what was kept, differences first, each in words too; nothing where the
+    answer holds no group."""
     asked, kept = exact_json.loads(body.decode()), group_of_answer(answer)
     if kept is None or not isinstance(asked, dict):
         return []
-    return [_object(difference) for difference in compare(asked, kept)]
+    return [difference_facts(field) for field in differences_first(compare(asked, kept))]
 
 
-def _object(difference: Difference) -> JsonObject:
-    return {
-        "path": dotted(difference.path),
-        "asked": None if difference.asked is None else exact_json.loads(difference.asked),
-        "kept": None if difference.kept is None else exact_json.loads(difference.kept),
-        "verdict": str(difference.verdict),
-        "reason": difference.reason,
-    }
+def comparison_lines(body: bytes, answer: object) -> list[str]:
+    """Return in lines whether the service kept what was asked: the sum of it, and each field that is not kept."""
+    asked, kept = exact_json.loads(body.decode()), group_of_answer(answer)
+    if kept is None or not isinstance(asked, dict):
+        return []
+    fields = compare(asked, kept)
+    return [
+        summary_words(fields),
+        *(row_sentence(field) for field in differences_first(fields) if field.verdict in BAD),
+    ]

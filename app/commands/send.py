@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 from types import FrameType
 
-from app.commands.answer_report import answer_value, comparison_objects
+from app.commands.answer_report import answer_value, comparison_lines, comparison_objects
 from app.commands.exit_code import ExitCode, of_outcome
 from app.commands.given_profile import address_profile, is_deadline, kept_profile
 from app.commands.issue_report import blocks, issue_lines, issue_objects
@@ -23,7 +23,7 @@ from app.domain.issue import Issue, Severity
 from app.domain.outcome import Outcome, Verdict
 from app.domain.profile import Environment, Profile
 from app.rules.validate import issues_of
-from app.session.service_issues import issues_of_errors
+from app.session.service_issues import BAD_INPUT, issues_of_errors, suspects
 from app.session.submit import Submitter
 from app.storage.journal import OpenIntentError
 from app.storage.not_recorded import NotRecordedError
@@ -114,23 +114,21 @@ def _refused(earlier: Intent, issues: tuple[Issue, ...], output: Output) -> Exit
 
 def _report(case: _Case, intent: Intent | None, verdict: Verdict, output: Output) -> None:
     profile = case.profile
-    said = (
-        issues_of_errors(verdict.errors, case.draft)
-        if verdict.outcome in (Outcome.REJECTED, Outcome.NAME_TAKEN)
-        else ()
-    )
-    lines = [headline(verdict, profile.name), _why(verdict, profile), *issue_lines(said)]
+    said, likely = _said(verdict, case.draft)
+    lines = [headline(verdict, profile.name), _why(verdict, profile), *issue_lines((*said, *likely))]
     if verdict.outcome is Outcome.UNKNOWN and intent is not None:
         lines.append(_(texts.HOW_TO_CHECK).format(id=intent.id))
-    for line in lines:
-        output.line(line)
     answer = answer_value(verdict.reply)
-    created = verdict.outcome in (Outcome.CREATED, Outcome.CREATED_WITH_PROBLEMS)
+    created = intent is not None and verdict.outcome in (Outcome.CREATED, Outcome.CREATED_WITH_PROBLEMS)
+    kept = comparison_lines(intent.body, answer) if created and intent is not None else []
+    for line in (*lines, *kept):
+        output.line(line)
     output.object(
         str(verdict.outcome),
         {
             "reason": verdict.reason,
             "issues": issue_objects((*case.issues, *said)),
+            "likely": issue_objects(likely),
             "message": " ".join(lines),
             "intent": intent.id if intent is not None else None,
             "id": verdict.group_id or None,
@@ -138,6 +136,15 @@ def _report(case: _Case, intent: Intent | None, verdict: Verdict, output: Output
             "comparison": comparison_objects(intent.body, answer) if created and intent is not None else None,
         },
     )
+
+
+def _said(verdict: Verdict, draft: Draft) -> tuple[tuple[Issue, ...], tuple[Issue, ...]]:
+    """Return what the service named, and where it named nothing the likely reasons."""
+    if verdict.outcome not in (Outcome.REJECTED, Outcome.NAME_TAKEN):
+        return (), ()
+    today = date.today()
+    silent = any(error.code == BAD_INPUT for error in verdict.errors)
+    return issues_of_errors(verdict.errors, draft, today), suspects(draft, today) if silent else ()
 
 
 def _why(verdict: Verdict, profile: Profile) -> str:

@@ -9,15 +9,13 @@ from app.domain.field_path import FieldPath
 from app.domain.issue import Fix, Issue, Severity
 from app.domain.outcome import ServiceError
 from app.domain.vocab import NAME_LIMIT
-from app.rules.validate import issues_of
+from app.session.likely_reasons import likely_reasons
 
 SOURCE = "service"
 BAD_INPUT = "300004"
 _RULE_SET_FAILED = "EMF Ruleset Creation Failed"
 """Comes without a code; the documentation of the service's screens names blanks around a name as its cause."""
-_MOST_SUSPECTS = 8
 _MEASURES_FIELD = ("EXTENDED_FIELD", "EVENT_ATTRIBUTE")
-_RANK = (Severity.BLOCK, Severity.WARN, Severity.NOTE)
 _Finder = Callable[[str, Draft], Iterator[Issue]]
 
 
@@ -37,22 +35,14 @@ def issues_of_errors(errors: tuple[ServiceError, ...], draft: Draft, today: date
         elif _RULE_SET_FAILED.casefold() in error.message.casefold():
             found += _rule_set_issues(draft)
         else:
-            found.append(_issue(error.code or "none", (), code=error.code, message=error.message))
+            found.append(_unknown(error))
     return tuple(_without_repeats(found))
 
 
 def suspects(draft: Draft, today: date) -> tuple[Issue, ...]:
-    """Return what our own rules say of a draft that the service refused without saying why, likeliest first.
-
-    What blocks comes before what warns, what warns before the fields that the primary page requires and a draft may
-    leave out; each has its field and, where there is one, its fix.
-    """
-    likely = [issue for issue in issues_of(draft, today) if _is_suspect(issue)]
-    return tuple(sorted(likely, key=lambda issue: _RANK.index(issue.severity))[:_MOST_SUSPECTS])
-
-
-def _is_suspect(issue: Issue) -> bool:
-    return issue.severity is not Severity.NOTE or issue.code.endswith("_missing")
+    """Return what our own rules say of a draft that the service refused without saying why, likeliest first; each has
+    its field and, where one click can mend it, its fix."""
+    return likely_reasons(draft, today)
 
 
 def _bad_input(draft: Draft, today: date | None) -> Issue:
@@ -65,6 +55,12 @@ def _issue(
     error: str, path: FieldPath, also: tuple[FieldPath, ...] = (), fix: Fix | None = None, **params: str | int
 ) -> Issue:
     return Issue(f"service.{error}", Severity.BLOCK, path, SOURCE, params, fix, also)
+
+
+def _unknown(error: ServiceError) -> Issue:
+    """What is in no table is quoted. A code that is no number could be one of our own words: it is only told."""
+    code = error.code if error.code.isdecimal() and error.code.isascii() else "none"
+    return _issue(code, (), code=error.code, message=error.message)
 
 
 def _name_taken(code: str, draft: Draft) -> Iterator[Issue]:
@@ -153,14 +149,15 @@ def _measures(target: Target) -> bool:
 
 
 def _without_repeats(issues: list[Issue]) -> Iterator[Issue]:
-    seen: set[tuple[str, FieldPath]] = set()
+    seen: set[tuple[str, FieldPath, object]] = set()
     for issue in issues:
-        if (issue.code, issue.path) not in seen:
-            seen.add((issue.code, issue.path))
+        told = (issue.code, issue.path, issue.params.get("message"))
+        if told not in seen:
+            seen.add(told)
             yield issue
 
 
-_FINDERS: dict[str, _Finder] = {
+_FINDERS: dict[str, _Finder] = {  # with BAD_INPUT: every documented code that creating can bring, and no other
     "310008": _long_name,
     "310033": _pair,
     "310069": _name_taken,

@@ -15,8 +15,10 @@ from app.words.issue_texts import COUNTED, FIXES, SENTENCES
 from app.words.radar_texts import RADAR_FIXES, RADAR_SENTENCES
 from app.words.service_texts import (
     BAD_INPUT_COUNTED,
+    SERVICE_FIXES,
     SERVICE_SENTENCES,
     SILENT_SERVICE_CODE,
+    UNCODED_SERVICE_ERROR,
     UNKNOWN_SERVICE_CODE,
 )
 from app.words.visible_text import all_visible, visible
@@ -24,7 +26,7 @@ from app.words.visible_text import all_visible, visible
 SERVICE = "service."
 BAD_INPUT = "service.300004"
 _SENTENCES = SENTENCES | RADAR_SENTENCES
-_FIXES = FIXES | RADAR_FIXES
+_FIXES = FIXES | RADAR_FIXES | SERVICE_FIXES
 _CHOICES = {"entity": "target_entity", "type": "target_type"}
 
 
@@ -57,7 +59,9 @@ def _service_template(issue: Issue) -> str:
     known = SERVICE_SENTENCES.get(issue.code.removeprefix(SERVICE))
     if known:
         return _(known)
-    return _(UNKNOWN_SERVICE_CODE if issue.params.get("message") else SILENT_SERVICE_CODE)
+    if not issue.params.get("message"):
+        return _(SILENT_SERVICE_CODE)
+    return _(UNKNOWN_SERVICE_CODE if issue.params.get("code") else UNCODED_SERVICE_ERROR)
 
 
 def _filling(params: Mapping[str, str | int], path: FieldPath) -> defaultdict[str, str | int]:

@@ -24,18 +24,21 @@ SERVICE_SENTENCES: dict[str, str] = {
     "310145": marked("The service does not know this kind of name check. Look on the service's own screens instead."),
     "310146": marked("The service does not know the loyalty programme of Target {row}. Check its id."),
     "310147": marked("The service does not know the currency of Target {row}. Check the currency identifier."),
+    "other_spelling": marked(
+        "The service writes {word} in some places and {other} in others, and may take only one of them. If all the "
+        "rest is right, use {other}."
+    ),
     "rule_set": marked("The service could not make the rule of a target. Remove the blanks around {field}."),
 }
 BAD_INPUT_COUNTED = (
+    marked("The service did not accept the details but did not say which. We found 1 likely reason."),
     marked(
-        "The service did not accept the details but did not say which. We found 1 likely reason: it is marked on the "
-        "pages."
-    ),
-    marked(
-        "The service did not accept the details but did not say which. We found {count} likely reasons: they are "
-        "marked on the pages."
+        "The service did not accept the details but did not say which. We found {count} likely reasons, the likeliest "
+        "first."
     ),
 )
 """For 300004 with likely reasons, for one and for several."""
-UNKNOWN_SERVICE_CODE = marked("The service did not accept this and said: {message}")
+UNKNOWN_SERVICE_CODE = marked('The service did not accept this and said: "{message}" (code {code})')
+UNCODED_SERVICE_ERROR = marked('The service did not accept this and said: "{message}"')
 SILENT_SERVICE_CODE = marked("The service did not accept this (code {code}) and did not say why.")
+SERVICE_FIXES: dict[str, str] = {"other_spelling": marked("Use {other}")}

@@ -341,3 +341,24 @@ def test_the_secret_is_nowhere_in_the_data_folder_nor_in_what_is_said(
     kept = b"".join(file.read_bytes() for file in (tmp_path / "data").rglob("*") if file.is_file())
     for form in (canary, hashlib.md5(canary.encode()).hexdigest()):
         assert form.encode() not in kept + said.out + said.err
+
+
+def test_asked_and_kept_stands_in_words_with_what_matters_first(send: Send) -> None:
+    _code, said = send(EXAMPLES / "create_page_sample.request.json")
+    verdicts = [line["verdict"] for line in said["comparison"]]
+    order = ["missing", "different", "same_meaning", "added", "same"]
+    assert verdicts == sorted(verdicts, key=order.index)
+    assert {"same_meaning", "added", "same"} <= set(verdicts)
+    end = next(line for line in said["comparison"] if line["path"] == "periods.0.end_date")
+    assert (end["field"], end["kept"], end["meaning"]) == ("Period 1 > End date", "2025-06-11", "Kept as a whole day")
+
+
+def test_a_refusal_that_names_nothing_brings_the_likely_reasons(run: Send, scripted: Scripted, tmp_path: Path) -> None:
+    service = scripted(refuse(300004))
+    body = json.loads((EXAMPLES / "create_page_sample.request.json").read_text("utf-8"))
+    file = tmp_path / "padded.json"
+    file.write_text(json.dumps({**body, "name": " Summer "}), "utf-8")
+    code, said = run("send", file, "--url", service.url, "--till", "practice")
+    assert (code, said["outcome"]) == (1, "rejected")
+    assert [issue["code"] for issue in said["issues"] if issue["source"] == "service"] == ["service.300004"]
+    assert (said["likely"][0]["path"], said["likely"][0]["fix"]["label"]) == ("name", "Remove the blanks")

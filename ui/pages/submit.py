@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QPushButton
 from app.domain.draft import Draft
 from app.domain.field_path import FieldPath
 from app.domain.intent import MAY_EXIST, Intent, State
-from app.domain.issue import Issue
-from app.domain.outcome import Outcome, Verdict
+from app.domain.issue import Fix, Issue
+from app.domain.outcome import Outcome, ServiceError, Verdict
 from app.domain.profile import PRACTICE_PROFILE_ID, Environment, Profile
 from app.session.answered import Answered, answered
 from app.session.dispatch import Landing
 from app.session.pages import PageId, blocking
-from app.session.service_issues import issues_of_errors, suspects
+from app.session.service_issues import BAD_INPUT, SOURCE, issues_of_errors, suspects
 from app.words.catalogue import _, counted
 from app.words.environments import environment_label, environment_words
 from ui.bridge import Bridge
@@ -170,6 +170,7 @@ class SubmitPage(ScrollPage):
         self.ready.create_asked.connect(self._on_create_asked)
         self.flight.stop_asked.connect(self._on_stop_asked)
         self.outcome.chosen.connect(self.jump_asked)
+        self.outcome.fix_chosen.connect(self._on_fix_chosen)
         self.allowance.ticked.connect(partial(self._ask, self._flights.send_when_allowed))
         self.look_up.check_asked.connect(partial(self._ask, self._flights.check))
         self.look_up.resend_asked.connect(partial(self._ask, self._flights.resend))
@@ -301,13 +302,27 @@ class SubmitPage(ScrollPage):
 
     def _show_errors(self, verdict: Verdict) -> None:
         """What the service named goes to its fields, and stands here as links."""
-        draft, today = self.bridge.editor.draft, date.today()
-        issues = issues_of_errors(verdict.errors, draft, today)
-        likely = suspects(draft, today) if any(error.code == "300004" for error in verdict.errors) else ()
+        draft = self.bridge.editor.draft
+        issues = issues_of_errors(verdict.errors, draft, date.today())
+        if self._landing.intent is not None:
+            issues = standing_issues(issues, self._landing.intent.body, draft)
         if self._is_ours and verdict.outcome in (Outcome.REJECTED, Outcome.NAME_TAKEN):
             self.bridge.editor.show_service_issues(issues)
         if verdict.outcome is not Outcome.NAME_TAKEN:  # that is told already
-            self.outcome.show_issues((*issues, *likely))
+            self.outcome.show_issues((*issues, *_likely(verdict.errors, draft)))
+
+    def _on_fix_chosen(self, fix: Fix) -> None:
+        """One click mends one of the reasons; what is left of them stays, and one can send again."""
+        editor = self.bridge.editor
+        if editor.locked:
+            return
+        editor.apply(fix)
+        self._told = editor.draft
+        said = tuple(issue for issue in editor.issues if issue.source == SOURCE)
+        verdict = self._landing.verdict
+        likely = _likely(verdict.errors, editor.draft) if verdict is not None else ()
+        self.outcome.show_issues((*said, *likely))
+        self.outcome.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _next_buttons(self, verdict: Verdict) -> list[QPushButton]:
         buttons: list[QPushButton] = []
@@ -341,6 +356,10 @@ class SubmitPage(ScrollPage):
 
     def _is_practice(self) -> bool:
         return self._profile is not None and self._profile.id == PRACTICE_PROFILE_ID
+
+
+def _likely(errors: tuple[ServiceError, ...], draft: Draft) -> tuple[Issue, ...]:
+    return suspects(draft, date.today()) if any(error.code == BAD_INPUT for error in errors) else ()
 
 
 def _button(words: str, name: str, asked: Callable[[], None]) -> QPushButton:

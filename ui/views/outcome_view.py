@@ -33,9 +33,11 @@ _PICTURE_ROLES = {"fine": "fine", "warn": "warning", "block": "problem"}
 
 
 class OutcomeView(QFrame):
-    """``chosen`` names the field of something the service said; the page fills ``buttons``."""
+    """``chosen`` names the field of something the service said, ``fix_chosen`` what would mend it; the page fills
+    ``buttons``."""
 
     chosen = Signal(object)  # FieldPath
+    fix_chosen = Signal(object)  # Fix
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,6 +54,7 @@ class OutcomeView(QFrame):
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.issues = IssueListView()
         self.issues.chosen.connect(self.chosen)
+        self.issues.fix_chosen.connect(self.fix_chosen)
         head = QHBoxLayout()
         head.setSpacing(STEP)
         head.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignTop)

@@ -11,8 +11,9 @@ from app.domain.issue import Issue, Severity
 from app.domain.outcome import ServiceError
 from app.rules.fixes import apply_fix
 from app.session.editor import Editor
-from app.session.service_issues import issues_of_errors, suspects
+from app.session.service_issues import _FINDERS, BAD_INPUT, issues_of_errors
 from app.words.issues import fix_label, sentence
+from app.words.service_texts import SERVICE_SENTENCES
 from tests.app.rules.drafts import (
     TODAY,
     attribute_draft,
@@ -113,28 +114,17 @@ def test_an_error_that_names_no_field_brings_the_likely_reasons() -> None:
     assert issue.path == ()
     assert [dotted(path) for path in issue.also] == [
         "periods.1.end_date",
-        "targets.0.description",
         "frequency",
+        "targets.0.description",
     ]
     assert sentence(issue) == (
-        "The service did not accept the details but did not say which. We found 3 likely reasons: they are marked on "
-        "the pages."
+        "The service did not accept the details but did not say which. We found 3 likely reasons, the likeliest first."
     )
-
-
-def test_likely_reasons_are_ranked_and_each_can_be_said_and_reached() -> None:
-    draft = with_texts(good_draft(), targets__0__description="x" * 300, name="", frequency="")
-    found = suspects(draft, TODAY)
-    assert [issue.severity for issue in found] == sorted(
-        (issue.severity for issue in found), key=("block", "warn", "note").index
-    )
-    assert found[0].path == ("name",)
-    assert all(sentence(issue) for issue in found)
 
 
 def test_one_likely_reason_is_said_as_one() -> None:
     draft = with_texts(good_draft(), targets__0__description="x" * 300)
-    assert "We found 1 likely reason: it is marked" in sentence(one(said(draft, "300004", "", TODAY)))
+    assert sentence(one(said(draft, "300004", "", TODAY))).endswith("We found 1 likely reason.")
 
 
 def test_without_a_likely_reason_the_person_is_told_to_look() -> None:
@@ -156,10 +146,11 @@ def test_a_rule_set_that_failed_is_said_at_the_names_with_blanks_around() -> Non
 @pytest.mark.parametrize(
     ("code", "message", "text"),
     [
-        ("399999", "Too many moons", "The service did not accept this and said: Too many moons"),
-        ("", "No code at all", "The service did not accept this and said: No code at all"),
+        ("399999", "Too many moons", 'The service did not accept this and said: "Too many moons" (code 399999)'),
+        ("", "No code at all", 'The service did not accept this and said: "No code at all"'),
+        ("rule_set", "Odd", 'The service did not accept this and said: "Odd" (code rule_set)'),
         ("399999", "", "The service did not accept this (code 399999) and did not say why."),
-        ("", "EMF Ruleset Creation Failed", "The service did not accept this and said: EMF Ruleset Creation Failed"),
+        ("", "EMF Ruleset Creation Failed", 'The service did not accept this and said: "EMF Ruleset Creation Failed"'),
     ],
 )
 def test_what_this_program_does_not_know_is_said_of_the_whole_group(code: str, message: str, text: str) -> None:
@@ -173,6 +164,50 @@ def test_a_draft_without_targets_still_gets_every_error(code: str) -> None:
     issues = said(replace(good_draft(), targets=()), code, "what the service said", TODAY)
     assert issues
     assert all(sentence(issue) for issue in issues)
+
+
+def test_the_table_of_codes_is_closed() -> None:
+    documented = {"300004", "310008", "310033", "310069", "310092", "310094", "310132", "310133", "310146", "310147"}
+    assert set(_FINDERS) | {BAD_INPUT} == documented
+    others = {"310145", "rule_set", "other_spelling"}  # of the name check, and what has no code of its own
+    assert set(SERVICE_SENTENCES) == documented | others
+
+
+def test_several_errors_at_once_are_each_said_at_their_place() -> None:
+    draft = with_texts(unified_draft(), targets__1__name="x" * 214)
+    errors = (
+        ServiceError("310069", "Target group name already exists"),
+        ServiceError("310008", "Length of Target rule name cannot exceed 200"),
+        ServiceError("", "First"),
+        ServiceError("", "Second"),
+        ServiceError("399999", "Third"),
+        ServiceError("399999", "Third"),
+    )
+    issues = issues_of_errors(errors, draft, TODAY)
+    assert places(issues) == ["name", "targets.1.name", "", "", ""]
+    assert [quoted for issue in issues[2:] for quoted in ("First", "Second", "Third") if quoted in sentence(issue)] == [
+        "First",
+        "Second",
+        "Third",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("310008", "Name of Target 1 must be 200 characters or less (it has 15)"),
+        (
+            "310033",
+            "Purchases and Net amount (after discount) do not go together in Target 1. Choose another way to count.",
+        ),
+        ("310132", "A leaderboard works only with set calendar dates. Turn it off, or change how cycles run."),
+        ("310147", "The service does not know the currency of Target 1. Check the currency identifier."),
+    ],
+)
+def test_a_documented_code_has_its_sentence_whatever_the_service_writes_with_it(code: str, text: str) -> None:
+    for message in ("", "another text <b>altogether</b>"):
+        draft = currency_draft() if code == "310147" else good_draft()
+        assert sentence(one(said(draft, code, message))) == text
 
 
 def test_the_same_error_twice_is_said_once() -> None:
