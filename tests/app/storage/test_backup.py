@@ -146,11 +146,13 @@ def test_a_copy_of_the_database_itself_is_taken_in_too(
     assert elsewhere[1].take_in(places.database).drafts == 2
 
 
-def _with_sum_of_another(content: bytes, file: Path) -> None:
+def _one_letter_changed(file: Path) -> None:
     with zipfile.ZipFile(file) as old:
-        manifest = old.read("manifest.json")
+        manifest, content = old.read("manifest.json"), old.read("composer.sqlite3")
+    changed = content.replace(b"Deleted", b"Delated")
+    assert changed != content
     with zipfile.ZipFile(file, "w") as archive:
-        archive.writestr("composer.sqlite3", content)
+        archive.writestr("composer.sqlite3", changed)
         archive.writestr("manifest.json", manifest)
 
 
@@ -165,7 +167,7 @@ def _newer(file: Path) -> None:
 DAMAGE: dict[str, tuple[Callable[[Path], object], str]] = {
     "cut short": (lambda file: os.truncate(file, file.stat().st_size // 2), "no_backup"),
     "nothing left": (lambda file: os.truncate(file, 0), "no_backup"),
-    "another content": (lambda file: _with_sum_of_another(b"SQLite format 3\x00 no", file), "damaged"),
+    "one letter changed": (_one_letter_changed, "damaged"),
     "a text": (lambda file: file.write_text("Dear diary", "utf-8"), "no_backup"),
     "a newer one": (_newer, "newer"),
 }

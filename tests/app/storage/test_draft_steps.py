@@ -160,9 +160,25 @@ def test_beyond_a_damaged_step_nothing_is_undone(
     assert [draft.name for draft in undone(reopened(database))] == ["one two three", "one two "]
 
 
+def test_a_text_that_was_damaged_in_a_step_never_comes_back_as_if_it_had_been_typed(
+    desk: Desk, database: Database
+) -> None:
+    for name in ("Summer", "Winter"):
+        desk.editor.set_all({("name",): name})
+        desk.save()
+
+    def work(connection: sqlite3.Connection) -> None:
+        (change,) = connection.execute("SELECT change FROM draft_step WHERE number = 2").fetchone()
+        assert b"Summ" in change
+        connection.execute("UPDATE draft_step SET change = ? WHERE number = 2", (change.replace(b"Summ", b"Somm"),))
+
+    database.write(work)
+    assert not reopened(database).can_undo
+
+
 def test_a_version_saved_without_its_steps_has_none(desk: Desk, database: Database) -> None:
     desk.type("one two")
-    desk.store.save("d1", replace(new_draft(), name="from elsewhere"), Place())
+    desk.store.save("d1", replace(desk.editor.draft, description="from elsewhere"), Place())
     assert desk.store.load("d1").history == NO_HISTORY
 
 
