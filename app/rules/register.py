@@ -27,6 +27,7 @@ RULES: dict[str, Rule] = {
     "text.control_character": Rule(WARN, "arithmetic"),
     "text.direction_character": Rule(WARN, "arithmetic"),
     "text.invisible_character": Rule(NOTE, "arithmetic"),
+    "text.mixed_alphabets": Rule(WARN, "arithmetic"),
     "text.blanks_around": Rule(WARN, "UI"),
     "text.only_blanks": Rule(BLOCK, "arithmetic"),
     "text.name_too_long": Rule(BLOCK, "PAGE"),

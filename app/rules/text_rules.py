@@ -18,6 +18,8 @@ _INVISIBLE = re.compile("[\u00ad\u180e\u200b\u200e\u200f\u2060\ufeff]")
 _ANY = re.compile(
     "[\x00-\x1f\x7f-\x9f\u00ad\u180e\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff\ud800-\udfff]"
 )
+# a letter of one alphabet beside one of another that can look the same
+_MIXED = re.compile("[A-Za-z][\u0370-\u03ff\u0400-\u052f]|[\u0370-\u03ff\u0400-\u052f][A-Za-z]")
 _IN_LINES = frozenset({"description", "expression", "expression_json"})
 
 
@@ -29,6 +31,8 @@ def text_issues(path: FieldPath, text: str) -> Iterator[Issue]:
     in_lines = path[-1] in _IN_LINES
     if _ANY.search(text):
         yield from _character_issues(path, text, _CONTROL_IN_LINES if in_lines else _CONTROL)
+    if path[-1] == "name" and not text.isascii() and (mixed := _MIXED.search(text)):
+        yield found("text.mixed_alphabets", path, letters=mixed[0], position=mixed.start() + 1)
     if not in_lines and text.strip() not in (text, ""):
         yield found("text.blanks_around", path, set_text(path, text.strip(), "trim"))
 

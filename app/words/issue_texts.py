@@ -18,6 +18,10 @@ SENTENCES: dict[str, str] = {
     "text.invisible_character": marked(
         "{field} holds an invisible character ({character}) at position {position}. Two names can look alike with it."
     ),
+    "text.mixed_alphabets": marked(
+        "{field} mixes letters of two alphabets that can look the same ('{letters}' at position {position}). Type the "
+        "word anew."
+    ),
     "text.blanks_around": marked("{field} begins or ends with a blank. Remove it: the service can refuse such a name."),
     "text.only_blanks": marked("{field} holds only blanks. Fill it in or empty it."),
     "text.name_too_long": marked("{field} must be {limit} characters or less (it has {length})"),

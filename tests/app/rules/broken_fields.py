@@ -12,6 +12,7 @@ TEXT_CASES = (
     texts("text.control_character", "name", "Sum\nmer", "Sum mer"),
     texts("text.control_character", "description", "two\x07lines", "two\nlines"),
     texts("text.direction_character", "name", "Sum\u202emer", "صيف ٢٠٢٦"),
+    texts("text.mixed_alphabets", "name", "Summ\u0435r", "Лето Summer"),
     texts("text.invisible_character", "name", "Sum\u200bmer", "نمی\u200cدانم"),
     texts("text.blanks_around", "name", " Summer", "Summer 2026"),
     texts("text.blanks_around", "targets.0.name", "Spend\u00a0", "Spend"),
