@@ -2,10 +2,10 @@
 
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from app.storage.credentials import Vault, VaultAnswer
+    from app.storage.credentials import Vault
     from app.storage.settings import Settings
 
 PROXY_ENTRY = "proxy"
@@ -36,6 +36,20 @@ class ProxySignIn:
     password: str = field(default="", repr=False)
 
 
+class VaultSaid(Protocol):
+    """What became of the password, for :func:`app.words.vault.vault_sentence`."""
+
+    @property
+    def code(self) -> str:
+        """What the vault did."""
+        ...
+
+    @property
+    def session_only(self) -> bool:
+        """True if the password is kept until the program ends."""
+        ...
+
+
 class PreferenceBook:
     """Reads and writes preferences. Methods block: they are for a worker thread."""
 
@@ -52,13 +66,13 @@ class PreferenceBook:
         names = asdict(Preferences())
         return Preferences(**{name: self._settings.get(name) for name in names})  # type: ignore[arg-type]
 
-    def save(self, preferences: Preferences, proxy_password: str = "") -> "VaultAnswer | None":
+    def save(self, preferences: Preferences, proxy_password: str = "") -> VaultSaid | None:
         """Keep preferences, and the proxy's password where one is given; return what the vault said of it.
 
         With another user, or none, the password kept before is forgotten.
         """
         before = self._settings.text("proxy_user")
-        answer = None
+        answer: VaultSaid | None = None
         if before and before != preferences.proxy_user:
             answer = self._vault.forget(PROXY_ENTRY, before)
         for name, value in asdict(preferences).items():

@@ -118,61 +118,12 @@ def test_u02_closed_all_the_same_it_is_not_known_at_the_next_start_and_was_sent_
     assert len(held.service.creations()) == 1
 
 
-LOG_OFF = """
-import sys
-from pathlib import Path
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
-from app.domain.profile import Environment, Profile, SignIn
-from app.exchange.file import read_file
-from app.session.pages import PageId
-from ui.bootstrap import build
-from ui.session_end import SessionEnd
-
-program = build(Path(sys.argv[1]))
-home = program.window
-
-def begin():
-    home.connections.save(Profile("p1", "Trial", Environment.TEST, sys.argv[2], SignIn.BASIC, "till.1"), "secret")
-    home.connections.choose("p1")
-    home.reloaded.connect(send)
-    home.reload()
-
-def send():
-    home.reloaded.disconnect(send)
-    wizard = home.wizards.take_in(read_file(Path(sys.argv[3])))
-    wizard.show_page(PageId.SUBMIT)
-    for page in (PageId.REVIEW, PageId.SUBMIT):
-        wizard.show_page(page)
-    print(wizard.draft_id, flush=True)
-    wizard.flights.create(
-        wizard.draft_id, wizard.bridge.editor.draft, wizard.bridge.editor.place, home.connections.chosen()
-    )
-    look = QTimer(home, interval=10)
-    look.timeout.connect(lambda: wizard.flights.of(wizard.draft_id).intent_id and log_off())
-    look.start()
-
-def log_off():
-    if sys.stdin.readline():  # the request has arrived
-        QApplication.instance().findChild(SessionEnd).end_at_once()
-        QApplication.closeAllWindows()
-        print(len([w for w in QApplication.topLevelWidgets() if w.isVisible()]), flush=True)
-        QApplication.quit()
-
-home.ready.connect(begin)
-home.show()
-code = QApplication.exec()
-program.close()
-sys.exit(code)
-"""
-
-
 def test_u03_at_log_off_nothing_is_asked_or_waited_for_and_the_next_start_tells(
     running: RunningProgram, held: Held, tmp_path: Path
 ) -> None:
     folder, sample = tmp_path / "logged-off", ROOT / "tests/data/examples/create_page_sample.request.json"
     process = subprocess.Popen(
-        [sys.executable, "-c", LOG_OFF, str(folder), held.service.url, str(sample)],
+        [sys.executable, str(ROOT / "tests/ui/log_off.py"), str(folder), held.service.url, str(sample)],
         cwd=ROOT,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
@@ -352,9 +303,11 @@ def test_u12_without_threads_nothing_was_sent(
 
     connect(running, held.service)
     wizard = at_the_button(running)
-    monkeypatch.setattr(threading.Thread, "start", no_thread)
-    running.create(wizard)
-    monkeypatch.undo()
+    editor, profile = wizard.bridge.editor, running.home.connections.chosen()
+    with running.qtbot.waitSignal(wizard.flights.landed, timeout=30_000):
+        monkeypatch.setattr(threading.Thread, "start", no_thread)
+        wizard.flights.create(wizard.draft_id, editor.draft, editor.place, profile)
+        monkeypatch.undo()
     assert "Nothing was sent" in wizard.submit.outcome.headline.text()
     assert "no connection left to give" in wizard.submit.outcome.explanation.text()
     assert not wizard.bridge.editor.locked

@@ -1,7 +1,6 @@
 """The settings of the whole program: waits, the network's proxy with its own sign-in, looks."""
 
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -19,7 +18,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.session.preferences import NONE, SYSTEM, PreferenceBook, Preferences, proxy_problem, user_problem
+from app.session.preferences import (
+    NONE,
+    SYSTEM,
+    PreferenceBook,
+    Preferences,
+    VaultSaid,
+    proxy_problem,
+    user_problem,
+)
 from app.words.catalogue import _, marked
 from app.words.preferences import preference_problem
 from app.words.vault import vault_sentence
@@ -27,9 +34,6 @@ from ui.forms.looks import STEP, plain_label, set_look
 from ui.icons import roomy
 from ui.tasks import TaskRunner
 from ui.theme import ZOOMS
-
-if TYPE_CHECKING:
-    from app.storage.credentials import VaultAnswer
 
 _ADDRESS = "address"
 _PROXIES = (
@@ -189,7 +193,7 @@ class SettingsDialog(QDialog):
         work = partial(self._book.save, preferences, self.password.text())
         self._tasks.run(work, partial(self._on_saved, preferences), self._on_saving_failed, self)
 
-    def _on_saved(self, preferences: Preferences, answer: "VaultAnswer | None") -> None:
+    def _on_saved(self, preferences: Preferences, answer: VaultSaid | None) -> None:
         self.saved.emit(preferences)
         self.password.clear()
         if answer is None or answer.code in ("stored", "forgotten"):

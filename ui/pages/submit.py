@@ -18,6 +18,7 @@ from app.session.answered import Answered, answered
 from app.session.dispatch import Landing
 from app.session.pages import PageId, blocking
 from app.session.service_issues import BAD_INPUT, SOURCE, issues_of_errors, suspects
+from app.session.standing_issues import standing_issues
 from app.words.catalogue import _, counted
 from app.words.environments import environment_label, environment_words
 from ui.bridge import Bridge
@@ -304,6 +305,8 @@ class SubmitPage(ScrollPage):
         """What the service named goes to its fields, and stands here as links."""
         draft = self.bridge.editor.draft
         issues = issues_of_errors(verdict.errors, draft, date.today())
+        if self._landing.intent is not None:
+            issues = standing_issues(issues, self._landing.intent.body, draft)
         if self._landing.intent is not None:
             issues = standing_issues(issues, self._landing.intent.body, draft)
         if self._is_ours and verdict.outcome in (Outcome.REJECTED, Outcome.NAME_TAKEN):
