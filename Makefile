@@ -46,8 +46,9 @@ drills: ## kill the program while it sends and edits, let its disk fail (N=kills
 	@$(PREPARE) test
 	$(OFFSCREEN) $(BIN)/python tests/drills/run.py $(if $(N),--kills $(N)) $(if $(SEED),--seed $(SEED)) $(if $(ONLY),--only $(ONLY))
 
-bench: ## not there yet: measure the program against simple peers
-	@echo "The measurements are not there yet." >&2; exit 2
+bench: ## measure how long the window stands still at most; figures in build/bench.json
+	@$(PREPARE) test
+	$(OFFSCREEN) $(BIN)/python tests/bench/run.py
 
 pictures: ## draw every page into build/pictures
 	@$(PREPARE) test
