@@ -1,6 +1,7 @@
 """The command line: verbs to commands, mistakes to sentences, endings to exit codes. No Qt."""
 
 import argparse
+import sys
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
@@ -11,11 +12,18 @@ from app.commands.wrong_use import WrongUseError
 
 VERBS = ("check", "compose", "explain", "plan", "send", "resolve", "practice-server")
 """What the first argument of the program may be, for the door that opens a window otherwise."""
+OWN_VERBS = ("read-spreadsheet",)
+"""What the packaged program calls itself with; nobody types it."""
 MONTH_ENDS = ("clip", "last-day")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Do what the arguments ask and return the exit code."""
+    arguments = sys.argv[1:] if arguments is None else arguments
+    if tuple(arguments) == OWN_VERBS:
+        from app.exchange.spreadsheet_child import main as read_spreadsheet  # noqa: PLC0415
+
+        return read_spreadsheet()
     try:
         given = parser().parse_args(arguments)
     except SystemExit as end:  # argparse has said what is wrong, or given help

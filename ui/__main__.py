@@ -5,7 +5,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from app.cli import VERBS
+from app.cli import OWN_VERBS, VERBS
 from app.cli import main as command_line
 from app.exchange.given_file import given_file
 from app.exchange.unreadable_file import UnreadableFileError
@@ -20,7 +20,7 @@ CANNOT_START = 1
 def main(arguments: Sequence[str] | None = None) -> int:
     """Do what the arguments ask and return the exit code. Qt is imported only where a window is wanted."""
     arguments = list(sys.argv[1:] if arguments is None else arguments)
-    if arguments and arguments[0] in VERBS:
+    if arguments and arguments[0] in (*VERBS, *OWN_VERBS):
         return command_line(arguments)
     given = _parser().parse_args(arguments)
     if given.demonstrate:

@@ -45,6 +45,7 @@ from ui.save_watch import SaveWatch
 from ui.seasons import Seasons
 from ui.session_end import SessionEnd
 from ui.settings_door import SettingsDoor
+from ui.spreadsheets import Spreadsheets
 from ui.stored import SECONDS_FOR_FIRST, CannotStartError, HandedOverError, Stored, enter, open_stored
 from ui.taking_over import TakingOver
 from ui.tasks import TaskRunner
@@ -159,6 +160,7 @@ def _built(application: QApplication, stored: Stored, root: QObject) -> _Parts:
     window = MainWindow(store, stored.connections, wizards, watch=watch, flights=flights, tasks=tasks, theme=theme)
     Seasons(Names(stored.database).all, wizards=wizards, tasks=tasks, parent=root)
     imports = Imports(stored.connections, wizards, tasks, window)
+    Spreadsheets(wizards, tasks, window)
     imports.connections_changed.connect(window.reload)
     window.paste_asked.connect(imports.paste)
     window.text_dropped.connect(imports.take_text)

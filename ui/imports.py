@@ -42,6 +42,7 @@ class Imports(QObject):
             self.dialog.made.connect(self._on_made)
             self.dialog.found.connect(self._hide_secrets)
             self.dialog.keep_asked.connect(self._on_keep_asked)
+            self.dialog.sheet_given.connect(self._wizards.sheet_found)
             self.dialog.finished.connect(self._on_finished)
             self.dialog.show()
         to_front(self.dialog)

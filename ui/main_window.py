@@ -174,6 +174,7 @@ class MainWindow(QMainWindow):
             "templates": self._show_templates,
             "open_file": self.wizards.ask_for_file,
             "import": partial(self.wizards.import_asked.emit, self),
+            "sheet": partial(self.wizards.sheet_asked.emit, self),
             "paste": self.paste_asked.emit,
             "save_as": partial(chosen, self.work.save_as),
             "save_template": partial(chosen, self.work.save_template),

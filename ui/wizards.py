@@ -17,6 +17,7 @@ from app.exchange.draft_file import write_draft
 from app.exchange.imported import Import, read_import_file
 from app.exchange.json_body import read_body
 from app.exchange.saved_file import save_file
+from app.exchange.spreadsheet import is_spreadsheet
 from app.exchange.unreadable_file import NewerFormat, UnreadableFileError
 from app.session.compose import body_bytes
 from app.session.dispatch import Dispatch, Landing
@@ -33,7 +34,7 @@ from ui.tasks import TaskRunner
 from ui.theme import Theme
 from ui.wizard import Wizard
 
-FILE_KINDS = "*.tgdraft *.json *.txt"
+FILE_KINDS = "*.tgdraft *.json *.txt *.xlsx *.csv"
 
 
 class SavedDraft(Protocol):
@@ -93,6 +94,9 @@ class Wizards(QObject):
     season_asked = Signal(object, object)  # Draft, QWidget
     import_asked = Signal(object)  # QWidget
     import_found = Signal(object, object)  # Path, Import
+    sheet_asked = Signal(object)  # QWidget
+    sheet_found = Signal(object)  # Path
+    values_asked = Signal(object, object)  # Draft, QWidget
     closed = Signal(str)
 
     def __init__(
@@ -175,6 +179,10 @@ class Wizards(QObject):
 
     def open_file(self, file: Path) -> None:
         """Open what is in a file as a draft of its own; where there is more to it than a draft, that is shown first."""
+        if is_spreadsheet(file):
+            if not self._is_refused():
+                self.sheet_found.emit(file)
+            return
         done, failed = partial(self._on_file_read, file), partial(self._on_file_failed, file)
         self._tasks.run(partial(read_import_file, file), done, failed, self)
 
@@ -285,6 +293,10 @@ class Wizards(QObject):
             self.ask_for_file(window)
         elif wish == "import":
             self.import_asked.emit(window)
+        elif wish == "sheet":
+            self.sheet_asked.emit(window)
+        elif wish == "values":
+            self.values_asked.emit(window.bridge.editor.draft, window)
         elif wish == "save_copy":
             self._save_copy(window)
         elif wish == "next_season":

@@ -39,7 +39,11 @@ def draft_of(reading: Reading) -> Draft:
     count = len(reading.rows)
     targets = tuple(replace(new_target(0), name=name, default_values=_values(texts)) for name, texts in reading.targets)
     return replace(
-        new_draft(), periods=reading.periods, targets=targets or (new_target(count),), total_periods=str(count)
+        new_draft(),
+        periods=reading.periods,
+        targets=targets or (new_target(count),),
+        total_periods=str(count),
+        recurring_cycles=str(count),
     )
 
 
@@ -54,8 +58,7 @@ def taken_in(draft: Draft, reading: Reading) -> Draft:
     count = len(joined) or len(reading.rows)
     formers = [former for _period, former in joined] or list(range(count))
     named = {_folded(name): texts for name, texts in reading.targets}
-    known = {_folded(target.name) for target in draft.targets}
-    added = [replace(new_target(0), name=name) for name, _texts in reading.targets if _folded(name) not in known]
+    added = [replace(new_target(0), name=name) for name in new_targets(draft, reading)]
     targets = []
     for target in (*draft.targets, *added):
         values = _kept(target.default_values, formers)
@@ -66,6 +69,12 @@ def taken_in(draft: Draft, reading: Reading) -> Draft:
     return replace(
         draft, periods=tuple(period for period, _former in joined), targets=tuple(targets), total_periods=total
     )
+
+
+def new_targets(draft: Draft, reading: Reading) -> tuple[str, ...]:
+    """Return the names of the targets that a draft gets when a file is taken into it."""
+    known = {_folded(target.name) for target in draft.targets}
+    return tuple(name for name, _texts in reading.targets if _folded(name) not in known)
 
 
 def left_out(draft: Draft, reading: Reading) -> int:

@@ -99,9 +99,10 @@ _ROUNDED = re.compile(r"[+-]?\d(?:[.,]\d+)?[eE][+-]\d{2,3}")
 _LOCAL_DAY = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4})")
 
 
-def proposed(table: Table) -> ColumnMapping:
-    """Return what the columns are likely to hold."""
-    heading = _has_heading(table)
+def proposed(table: Table, heading: bool | None = None) -> ColumnMapping:
+    """Return what the columns are likely to hold; ``heading`` tells whether the first row names them, if it is
+    known."""
+    heading = _has_heading(table) if heading is None else heading
     first = table.rows[0] if heading and table.rows else ("",) * table.width
     mapping = ColumnMapping(tuple(_named(text) for text in first), heading)
     taken = {column.part for column in mapping.columns}

@@ -79,6 +79,7 @@ _DAY_ORDERS = {
 }
 _PARTS = {"": marked("Not used"), "value": marked("Values of a target")}
 _LONGEST_SHOWN = 40
+_MOST_NAMED = 5
 
 
 def problem_sentence(code: str, text: str = "") -> str:
@@ -126,3 +127,32 @@ def not_taken(count: int) -> str:
     return counted("{count} thing is not as it should be", "{count} things are not as they should be", count).format(
         count=count
     )
+
+
+def taken_sentence(periods: int, targets: tuple[str, ...]) -> str:
+    """Return how much is taken in."""
+    first = counted("{count} row is one period", "{count} rows are {count} periods", periods).format(count=periods)
+    if not targets:
+        return _("{periods}. No column holds values.").format(periods=first)
+    names = _(", ").join(visible(name) for name in targets[:_MOST_NAMED]) + ("…" if len(targets) > _MOST_NAMED else "")
+    last = counted("with values of {count} target: {names}", "with values of {count} targets: {names}", len(targets))
+    return _("{periods} {values}.").format(periods=first, values=last.format(count=len(targets), names=names))
+
+
+def changed_sentence(new_targets: tuple[str, ...], left_out: int) -> str:
+    """Return what happens to a draft that the file is taken into, beside its values; empty where nothing does."""
+    sentences = []
+    if new_targets:
+        names = _(", ").join(visible(name) for name in new_targets[:_MOST_NAMED])
+        words = counted(
+            "The draft gets a target: {names}.", "The draft gets {count} targets: {names}.", len(new_targets)
+        )
+        sentences.append(words.format(count=len(new_targets), names=names))
+    if left_out:
+        words = counted(
+            "{count} period of the draft is not in the file and goes away.",
+            "{count} periods of the draft are not in the file and go away.",
+            left_out,
+        )
+        sentences.append(words.format(count=left_out))
+    return " ".join(sentences)

@@ -24,6 +24,7 @@ from app.domain.issue import Fix
 from app.exchange.found_secret import FoundSecret
 from app.exchange.given_file import given_file
 from app.exchange.imported import Import, read_import, read_import_file
+from app.exchange.spreadsheet import is_spreadsheet
 from app.exchange.unreadable_file import UnreadableFileError
 from app.session.editor import Editor
 from app.words.catalogue import _
@@ -41,11 +42,12 @@ _PAUSE = 200
 
 class ImportDialog(QDialog):
     """``made`` brings the steps of the new draft: as it was imported, and after the choices. ``found`` tells of each
-    import that was read, ``keep_asked`` brings a secret and the host it is for."""
+    import that was read, ``keep_asked`` brings a secret and the host it is for, ``sheet_given`` a spreadsheet."""
 
     made = Signal(object)  # tuple[Draft, ...]
     found = Signal(object)  # Import
     keep_asked = Signal(object, str)  # FoundSecret, host
+    sheet_given = Signal(object)  # Path
 
     def __init__(
         self, tasks: TaskRunner, parent: QWidget | None = None, today: Callable[[], date] = date.today
@@ -84,7 +86,11 @@ class ImportDialog(QDialog):
         self.paste.hold(text)
 
     def take_file(self, file: Path) -> None:
-        """Read a file."""
+        """Read a file; a spreadsheet is for another dialog."""
+        if is_spreadsheet(file):
+            self.reject()
+            self.sheet_given.emit(file)
+            return
         self.paste.empty()
         self._soon.stop()
         self._start(partial(read_import_file, file), file.name)

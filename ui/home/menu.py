@@ -16,6 +16,7 @@ _FILE: tuple[tuple[str, str, Key | None] | None, ...] = (
     ("templates", marked("New from a &template"), "Ctrl+Shift+N"),
     ("open_file", marked("&Open a file…"), _STANDARD.Open),
     ("import", marked("&Import…"), "Ctrl+Shift+O"),
+    ("sheet", marked("&From a spreadsheet…"), None),
     None,
     ("save_as", marked("Save a copy &as…"), _STANDARD.SaveAs),
     ("save_template", marked("Save as te&mplate…"), None),

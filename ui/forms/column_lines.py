@@ -1,0 +1,98 @@
+"""What each column of a spreadsheet holds: a line for each, with what it is and the name of its target."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+
+from app.exchange.spreadsheet_export import column_name
+from app.exchange.spreadsheet_table import Table
+from app.session.spreadsheet_mapping import Column, ColumnMapping, Part
+from app.words.catalogue import _
+from app.words.visible_text import visible
+from ui.forms.looks import STEP, plain_label
+
+_MOST_LETTERS = 200
+_SAMPLE = 24
+
+
+class ColumnLines(QScrollArea):
+    """``changed`` follows every choice; ``columns`` are the present ones. ``words`` names what a column can hold."""
+
+    changed = Signal()
+
+    def __init__(self, words: Callable[[Part], str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("sheet.columns")
+        self.setAccessibleName(_("What the columns hold"))
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self._words = words
+        self._lines: list[tuple[QComboBox, QLineEdit]] = []
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """What is chosen."""
+        return tuple(Column(Part(part.currentData()), name.text()) for part, name in self._lines)
+
+    def show_columns(self, table: Table, mapping: ColumnMapping) -> None:
+        """Ask about the columns of a table, and propose what they hold."""
+        self._lines = []
+        content = QWidget()
+        grid = QGridLayout()
+        grid.setSpacing(STEP)
+        grid.setColumnStretch(1, 1)
+        for place, column in enumerate(mapping.columns):
+            heading = table.rows[0][place] if mapping.heading else ""
+            self._add(grid, place, column, heading or _sample(table, place))
+        column_of_all = QVBoxLayout(content)
+        column_of_all.setContentsMargins(0, 0, STEP, 0)
+        column_of_all.addLayout(grid)
+        column_of_all.addStretch(1)
+        self.setWidget(content)
+
+    def focus_on(self, place: int) -> None:
+        """Give the keyboard to the line of a column."""
+        part, name = self._lines[place]
+        field = name if part.currentData() == Part.VALUE.value else part
+        field.setFocus()
+        self.ensureWidgetVisible(field)
+
+    def _add(self, grid: QGridLayout, place: int, column: Column, sample: str) -> None:
+        letters = column_name(place)
+        caption = (
+            _("{column}: {sample}").format(column=letters, sample=visible(sample[:_SAMPLE])) if sample else letters
+        )
+        words = plain_label(caption, wrap=True)
+        part, name = QComboBox(), QLineEdit(column.target)
+        part.setObjectName(f"sheet.column.{place}")
+        part.setAccessibleName(_("What column {column} holds").format(column=letters))
+        for each in Part:
+            part.addItem(self._words(each), each.value)
+        part.setCurrentIndex(part.findData(column.part.value))
+        part.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        part.setMinimumContentsLength(14)
+        words.setBuddy(part)
+        name.setObjectName(f"sheet.target.{place}")
+        name.setAccessibleName(_("Name of the target of column {column}").format(column=letters))
+        name.setPlaceholderText(_("Name of the target"))
+        name.setMaxLength(_MOST_LETTERS)
+        name.setVisible(column.part is Part.VALUE)
+        part.activated.connect(partial(self._on_part_chosen, part, name, sample))
+        name.textEdited.connect(lambda _text: self.changed.emit())
+        self._lines.append((part, name))
+        grid.addWidget(words, 2 * place, 0)
+        grid.addWidget(part, 2 * place, 1)
+        grid.addWidget(name, 2 * place + 1, 1)
+
+    def _on_part_chosen(self, part: QComboBox, name: QLineEdit, sample: str, _place: int) -> None:
+        is_value = part.currentData() == Part.VALUE.value
+        if is_value and not name.text():
+            name.setText(sample[:_MOST_LETTERS])
+        name.setVisible(is_value)
+        self.changed.emit()
+
+
+def _sample(table: Table, place: int) -> str:
+    return next((row[place] for row in table.rows if row[place]), "")
