@@ -19,6 +19,10 @@ _LOG = logging.getLogger(__name__)
 _NO_MEMORY = marked(
     "This computer has no memory left to give. What you have entered is saved. Close some programs, then go on."
 )
+_DRAWING = frozenset(
+    {"data", "headerData", "rowCount", "columnCount", "flags", "paint", "paintEvent", "sizeHint", "initStyleOption"}
+)
+"""What Qt calls by itself, again and again: one error in there comes with every look at the window."""
 Hook = Callable[[type[BaseException], BaseException, TracebackType | None], object]
 
 
@@ -36,6 +40,7 @@ class ErrorHook(QObject):
         self._threads_before = threading.excepthook
         self._dialog: CrashDialog | None = None
         self.expected: dict[str, Callable[[], object]] = {}  # what to do instead, by the code of an error
+        self._drawn: set[str] = set()  # what went wrong while something was drawn, and was told
         sys.excepthook = self._on_error
         threading.excepthook = self._on_thread_error
 
@@ -51,6 +56,11 @@ class ErrorHook(QObject):
         if (instead := self.expected.get(str(getattr(error, "code", "")))) is not None:
             self._tasks.call(partial(_do, instead), self)
             return
+        if _is_drawing(trace):
+            told = f"{kind.__name__}\n{_places(trace)}"
+            if told in self._drawn:
+                return
+            self._drawn.add(told)
         if self._save is not None:
             with contextlib.suppress(Exception):  # where even that fails, the message has to come all the same
                 self._save()
@@ -73,6 +83,10 @@ class ErrorHook(QObject):
 
     def _on_dialog_finished(self) -> None:
         self._dialog = None
+
+
+def _is_drawing(trace: TracebackType | None) -> bool:
+    return trace is not None and trace.tb_frame.f_code.co_name in _DRAWING
 
 
 def _places(trace: TracebackType | None) -> str:
