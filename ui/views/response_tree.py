@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from app.exchange.saved_file import save_file
 from app.session.answer_tree import AnswerTree, Node, Rows, tree_of
 from app.words.catalogue import _
+from ui.forms.button_flow import ButtonFlow
 from ui.forms.looks import STEP, plain_label
 from ui.icons import set_icon
 from ui.views.answer_model import WIRE, WORDS, AnswerModel
@@ -230,12 +231,15 @@ class ResponseTree(QWidget):
         self._whole.setMaximumHeight(120)
         self._whole.hide()
         self._notice.hide()
-        top, foot = QHBoxLayout(), QHBoxLayout()
-        top.setSpacing(STEP)
+        foot = QHBoxLayout()
         foot.setSpacing(STEP)
-        top.addWidget(self.find_line, 1)
-        top.addWidget(self._button("expand_all", "expand", _("Expand all"), self.expand_all))
-        top.addWidget(self._button("collapse_all", "collapse", _("Collapse all"), self.collapse_all))
+        top = ButtonFlow(
+            (
+                self.find_line,
+                self._button("expand_all", "expand", _("Expand all"), self.expand_all),
+                self._button("collapse_all", "collapse", _("Collapse all"), self.collapse_all),
+            )
+        )
         copy = self._button("copy", "copy", _("Copy"), None)
         copy.setMenu(self.copy_menu(copy))
         foot.addWidget(copy)
@@ -245,7 +249,7 @@ class ResponseTree(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(STEP)
-        column.addLayout(top)
+        column.addWidget(top)
         column.addWidget(view, 1)
         column.addWidget(self._whole)
         column.addLayout(foot)
