@@ -3,12 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from app.domain.exact_json import JsonError, JsonObject, NumberText, loads
-from app.exchange.answer_of import group_of_answer, is_object
+from app.session.answer_tree import AnswerTree, Node, NodeKind, tree_of
 from app.words.answer_fields import place_in_words
 from app.words.visible_text import visible
 
-_LISTS = (("periods", "refCode"), ("targets", "name"), ("streaks", "name"))
+_LISTS = {"periods": "refCode", "targets": "name", "streaks": "name"}
 MOST_IDS = 2_000
 
 
@@ -22,16 +21,13 @@ class AnswerId:
 
 def ids_of(body: bytes) -> tuple[AnswerId, ...]:
     """Return the ids of the group in an answer and of what is in it, in its order; none where it holds no group."""
-    try:
-        group = group_of_answer(loads(body.decode("utf-8-sig")))
-    except (JsonError, UnicodeDecodeError):
-        return ()
-    return ids_of_group(group) if group is not None else ()
+    return ids_of_tree(tree_of(body))
 
 
-def ids_of_group(group: JsonObject) -> tuple[AnswerId, ...]:
-    """Return the same of a group that was read already."""
-    found = []
+def ids_of_tree(tree: AnswerTree) -> tuple[AnswerId, ...]:
+    """Return the same of an answer that was read already; at most :data:`MOST_IDS`."""
+    group = _member(tree.root, "data") or tree.root
+    found: list[AnswerId] = []
     for each in _ids(group):
         found.append(each)
         if len(found) == MOST_IDS:
@@ -39,17 +35,29 @@ def ids_of_group(group: JsonObject) -> tuple[AnswerId, ...]:
     return tuple(found)
 
 
-def _ids(group: JsonObject) -> Iterator[AnswerId]:
-    if text := _id_text(group.get("id")):
+def _ids(group: Node) -> Iterator[AnswerId]:
+    if text := _text(_member(group, "id")):
         yield AnswerId(place_in_words(("data",)), text)
-    for name, title in _LISTS:
-        records = group.get(name)
-        for place, record in enumerate(records if isinstance(records, list) else ()):
-            if is_object(record) and (text := _id_text(record.get("id"))):
-                called = record.get(title)
-                words = place_in_words((name, place))
-                yield AnswerId(f"{words} ({visible(called)})" if isinstance(called, str) and called else words, text)
+    for records in _children(group):
+        if records.kind is not NodeKind.LIST or records.key not in _LISTS:
+            continue
+        name = str(records.key)
+        for record in _children(records):
+            if text := _text(_member(record, "id")):
+                called = _text(_member(record, _LISTS[name]))
+                words = place_in_words((name, record.row))
+                yield AnswerId(f"{words} ({visible(called)})" if called else words, text)
 
 
-def _id_text(value: object) -> str:
-    return str(value) if isinstance(value, NumberText | str) else ""
+def _children(node: Node) -> Iterator[Node]:
+    return (node.child(row) for row in range(node.child_count))
+
+
+def _member(node: Node, key: str) -> Node | None:
+    if node.kind is not NodeKind.OBJECT:
+        return None
+    return next((child for child in _children(node) if child.key == key), None)
+
+
+def _text(node: Node | None) -> str:
+    return node.value_text if node is not None and node.kind in (NodeKind.NUMBER, NodeKind.TEXT) else ""

@@ -154,16 +154,19 @@ class AnswerTree:
         return node
 
     def find(self, text: str) -> Iterator[Rows]:
-        """Yield the places whose key or value holds a text, capital letters aside, from top to bottom.
+        """Yield the places whose key or value holds a text, capital letters aside, from top to bottom."""
+        return (rows for rows in self.look(text) if rows is not None)
 
-        No node is made for it, and each step is short, so that a caller can stop or pause anywhere.
+    def look(self, text: str) -> Iterator[Rows | None]:
+        """Do the same with a step for each node, None where it holds nothing: a caller can pause anywhere.
+
+        No node is made for it.
         """
         wanted = text.casefold()
         if not wanted:
             return
         if not isinstance(self.root._value, list):
-            if wanted in _leaf_text(self.root._value).casefold():
-                yield ()
+            yield () if wanted in _leaf_text(self.root._value).casefold() else None
             return
         open_lists: list[tuple[list[object], int]] = [(self.root._value, 0)]
         while open_lists:
@@ -172,8 +175,7 @@ class AnswerTree:
                 continue
             open_lists.append((value, row + 1))
             key, inner = _member(value, row)
-            if _holds(wanted, key, inner):
-                yield tuple(after - 1 for _, after in open_lists)
+            yield tuple(after - 1 for _, after in open_lists) if _holds(wanted, key, inner) else None
             if isinstance(inner, list):
                 open_lists.append((inner, 0))
 

@@ -1,5 +1,7 @@
 """The model of an answer's tree: rows are made when they are first shown, a few hundred at a time."""
 
+from bisect import bisect_left
+from collections.abc import Iterable
 from typing import cast
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -25,13 +27,28 @@ class AnswerModel(QAbstractItemModel):
         super().__init__(parent)
         self.tree = tree
         self._shown: dict[Node, int] = {}
+        self._kept: dict[Node, list[int]] = {}  # the rows that are shown, of those places that do not show all
 
     def show(self, tree: AnswerTree | None) -> None:
         """Take another answer, or none."""
         self.beginResetModel()
         self.tree = tree
-        self._shown = {}
+        self._shown, self._kept = {}, {}
         self.endResetModel()
+
+    def show_only(self, places: Iterable[Rows] | None) -> None:
+        """Show nothing but these places, which come from top to bottom, with all in them and all above them; None
+        shows everything again."""
+        self.beginResetModel()
+        self._shown, self._kept = {}, {}
+        if places is not None and self.tree is not None:
+            self._kept = _kept_rows(self.tree.root, places)
+        self.endResetModel()
+
+    @property
+    def is_filtered(self) -> bool:
+        """True while some places are left out."""
+        return bool(self._kept)
 
     def node(self, index: Index) -> Node | None:
         """Return what stands at an index; the root for none."""
@@ -40,35 +57,29 @@ class AnswerModel(QAbstractItemModel):
         return self.tree.root if self.tree else None
 
     def index_of(self, rows: Rows) -> QModelIndex:
-        """Return the index of a place, making rows up to it."""
+        """Return the index of a place, making rows up to it; of one that is left out, that of what is above it."""
         index = QModelIndex()
         for row in rows:
-            while row >= self.rowCount(index) and self.canFetchMore(index):
-                self.fetchMore(index)
-            index = self.index(row, 0, index)
+            node = self.node(index)
+            place = self._place(node, row) if node is not None else None
+            if node is None or place is None:
+                break
+            self._fetch_to(index, node, place)
+            index = self.index(place, 0, index)
         return index
-
-    def rows_of(self, index: Index) -> Rows:
-        """Return the place of an index."""
-        rows: list[int] = []
-        at: Index = index
-        while at.isValid():
-            rows.append(at.row())
-            at = at.parent()
-        return tuple(reversed(rows))
 
     def index(self, row: int, column: int, parent: Index = _ROOT) -> QModelIndex:
         node = self.node(parent)
         if node is None or not 0 <= row < self._count(node) or not 0 <= column < len(COLUMNS):
             return QModelIndex()
-        return self.createIndex(row, column, node if self._is_single(node) else node.child(row))
+        return self.createIndex(row, column, node if self._is_single(node) else self._child(node, row))
 
     def parent(self, index: Index) -> QModelIndex:  # type: ignore[override]  # QObject.parent() takes nothing
         node = self.node(index) if index.isValid() else None
         above = node.parent if node is not None else None
         if above is None or above.parent is None:
             return QModelIndex()
-        return self.createIndex(above.row, 0, above)
+        return self.createIndex(self._row(above), 0, above)
 
     def rowCount(self, parent: Index = _ROOT) -> int:
         if parent.column() > 0:
@@ -86,19 +97,12 @@ class AnswerModel(QAbstractItemModel):
 
     def canFetchMore(self, parent: Index) -> bool:
         node = self.node(parent)
-        return node is not None and self._shown.get(node, BATCH) < node.child_count
+        return node is not None and self._shown.get(node, BATCH) < self._count(node)
 
     def fetchMore(self, parent: Index) -> None:
         node = self.node(parent)
-        if node is None:
-            return
-        shown = self._shown.get(node, BATCH)
-        more = min(node.child_count, shown + BATCH)
-        if more > shown:
-            at = self.createIndex(node.row, 0, node) if node.parent is not None else QModelIndex()
-            self.beginInsertRows(at, shown, more - 1)
-            self._shown[node] = more
-            self.endInsertRows()
+        if node is not None:
+            self._fetch_to(parent, node, self._shown.get(node, BATCH))
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
@@ -117,11 +121,58 @@ class AnswerModel(QAbstractItemModel):
             return f"{words_of(node)}: {_value_of(node)}" if index.column() == WORDS else None
         return None
 
+    def _fetch_to(self, parent: Index, node: Node, place: int) -> None:
+        """Make the rows of a list up to a place, in one go, and a few beyond it."""
+        shown = min(self._count(node), self._shown.get(node, BATCH))
+        more = min(self._count(node), (place // BATCH + 1) * BATCH)
+        if more > shown:
+            at = self.createIndex(parent.row(), 0, node) if parent.isValid() else QModelIndex()
+            self.beginInsertRows(at, shown, more - 1)
+            self._shown[node] = more
+            self.endInsertRows()
+
     def _count(self, node: Node) -> int:
-        return 1 if self._is_single(node) else node.child_count
+        if self._is_single(node):
+            return 1
+        kept = self._kept.get(node)
+        return node.child_count if kept is None else len(kept)
+
+    def _child(self, node: Node, row: int) -> Node:
+        kept = self._kept.get(node)
+        return node.child(row if kept is None else kept[row])
+
+    def _row(self, node: Node) -> int:
+        """Return the row in which a node is shown."""
+        kept = self._kept.get(node.parent) if node.parent is not None else None
+        return node.row if kept is None else bisect_left(kept, node.row)
+
+    def _place(self, node: Node, row: int) -> int | None:
+        """Return in which row a child is shown, None where it is left out."""
+        kept = self._kept.get(node)
+        if kept is None:
+            return row
+        place = bisect_left(kept, row)
+        return place if place < len(kept) and kept[place] == row else None
 
     def _is_single(self, node: Node) -> bool:
         return node.parent is None and node.kind not in _NUMBERED
+
+
+def _kept_rows(root: Node, places: Iterable[Rows]) -> dict[Node, list[int]]:
+    """Return for every node above a place the rows that lead on. A place shows all that is in it."""
+    kept: dict[Node, list[int]] = {root: []}
+    whole: set[Node] = set()
+    for rows in places:
+        node = root
+        for row in rows:
+            if node in whole:
+                break
+            shown = kept.setdefault(node, [])
+            if not shown or shown[-1] != row:
+                shown.append(row)
+            node = node.child(row)
+        whole.add(node)
+    return {node: rows for node, rows in kept.items() if node not in whole}
 
 
 def words_of(node: Node) -> str:

@@ -4,32 +4,25 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import (
-    QFileDialog,
-    QHBoxLayout,
-    QMenu,
-    QPlainTextEdit,
-    QPushButton,
-    QTreeView,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QPushButton, QTreeView, QVBoxLayout, QWidget
 
 from app.exchange.saved_file import save_file
-from app.session.answer_tree import AnswerTree, Node, Rows, tree_of
+from app.session.answer_tree import AnswerTree, Node, tree_of
 from app.words.catalogue import _
 from ui.forms.button_flow import ButtonFlow
 from ui.forms.looks import STEP, plain_label
 from ui.icons import set_icon
 from ui.views.answer_model import WIRE, WORDS, AnswerModel
+from ui.views.answer_search import AnswerSearch
 from ui.views.find_line import FindLine
+from ui.views.ids_button import IdsButton
+from ui.views.whole_text import WholeText
 
-MOST_FOUND = 10_000
 MOST_OPENED = 20_000
 """Beyond so many places, "Expand all" opens the first levels only: opening a million takes a minute."""
-LONGEST_UNFOLDED = 20_000
-"""Characters of a long text that are shown; it is copied and saved whole."""
+MOST_OPENED_TO_FOUND = 300
+"""Places that are opened so that what was found in them is seen at once."""
 
 
 class ResponseTree(QWidget):
@@ -41,15 +34,21 @@ class ResponseTree(QWidget):
         super().__init__(parent)
         self.setObjectName("response_tree")
         self._body: bytes | str = b""
-        self._found: list[Rows] = []
         self.model = AnswerModel(parent=self)
-        self.view = QTreeView()
+        self.search = AnswerSearch(self)
+        self.view = _View()
         self.find_line = FindLine(_("Find in the answer"))
-        self._whole = QPlainTextEdit()
+        self.whole = WholeText()
+        self.ids = IdsButton(lambda: self.model.tree)
         self._notice = plain_label(role="help", wrap=True)
         self._arrange()
         self.find_line.sought.connect(self._on_text_sought)
         self.find_line.stepped.connect(self._go_to_found)
+        self.find_line.narrowed.connect(self._on_narrowed)
+        self.search.counted.connect(self._on_counted)
+        self.search.ended.connect(self._on_search_ended)
+        self.ids.copied.connect(self._tell)
+        self.view.all_below_asked.connect(self.expand_below)
         self.view.selectionModel().currentChanged.connect(self._on_current_changed)
         self.view.customContextMenuRequested.connect(self._on_menu_asked)
         self._shortcut(QKeySequence(QKeySequence.StandardKey.Find), self.find_line.take_focus)
@@ -74,11 +73,8 @@ class ResponseTree(QWidget):
         self._body = body
         self.model.show(tree)
         self._notice.hide()
-        self._whole.hide()
-        self.view.expandToDepth(0)
-        first = self.model.index(0, 0)
-        if first.isValid():
-            self.view.setCurrentIndex(first)
+        self.whole.show_text("")
+        self._open_first()
         self._on_text_sought(self.find_line.text())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -95,9 +91,9 @@ class ResponseTree(QWidget):
         """Show nothing; return the tree that was shown, for whoever lets go of it."""
         tree = self.model.tree
         self._body = b""
-        self._found = []
+        self.search.stop()
         self.model.show(None)
-        self._whole.hide()
+        self.whole.show_text("")
         return tree
 
     def current(self) -> Node | None:
@@ -114,9 +110,25 @@ class ResponseTree(QWidget):
             self.view.expandAll()
         self._tell(_("This answer is very large: the first levels were opened.") if large else "")
 
+    def expand_below(self) -> None:
+        """Open what is chosen with everything in it; of very much of it the first levels."""
+        index, node = self.view.currentIndex().siblingAtColumn(WORDS), self.current()
+        if node is None:
+            return
+        large = _is_larger(node, MOST_OPENED)
+        self.view.expandRecursively(index, 1 if large else -1)
+        self._tell(_("There is very much in this: its first levels were opened.") if large else "")
+
     def collapse_all(self) -> None:
         """Close everything."""
         self.view.collapseAll()
+        self._notice.hide()
+
+    def collapse_below(self) -> None:
+        """Close what is chosen with everything in it, so that it opens closed again."""
+        index = self.view.currentIndex().siblingAtColumn(WORDS)
+        if index.isValid():
+            self._collapse(index)
         self._notice.hide()
 
     def copy_value(self) -> None:
@@ -150,35 +162,66 @@ class ResponseTree(QWidget):
         if node is not None:
             QGuiApplication.clipboard().setText(part(node))
 
+    def _open_first(self) -> None:
+        self.view.expandToDepth(0)
+        first = self.model.index(0, 0)
+        if first.isValid():
+            self.view.setCurrentIndex(first)
+
+    def _collapse(self, index: QModelIndex) -> None:
+        for row in range(self.model.rowCount(index)):
+            child = self.model.index(row, WORDS, index)
+            if self.view.isExpanded(child):
+                self._collapse(child)
+        self.view.collapse(index)
+
     def _on_text_sought(self, text: str) -> None:
-        self._found = []
-        if text and self.model.tree is not None:
-            for rows in self.model.tree.find(text):
-                self._found.append(rows)
-                if len(self._found) == MOST_FOUND:
-                    break
-        self.find_line.show_count(len(self._found), at_least=len(self._found) == MOST_FOUND)
+        if self.model.is_filtered:
+            self.model.show_only(None)
+            self._open_first()
+        self.find_line.seek()
+        self.search.begin(self.model.tree, text)
+
+    def _on_counted(self) -> None:
+        self.find_line.update_count(len(self.search.found), self.search.running or self.search.is_full)
+
+    def _on_search_ended(self) -> None:
+        self.find_line.update_count(len(self.search.found), self.search.is_full)
+        if self.find_line.only.isChecked():
+            self._on_narrowed(True)
+
+    def _on_narrowed(self, only: bool) -> None:
+        """Show only what was found, or everything again. Without a text there is nothing to leave out."""
+        if self.search.running:
+            return  # done when it ends
+        only = only and bool(self.find_line.text())
+        if not only and not self.model.is_filtered:
+            return
+        current = self.current()
+        rows = current.rows if current is not None else ()
+        self.model.show_only(self.search.found if only else None)
+        self._open_first()
+        for above in list(dict.fromkeys(found[:-1] for found in self.search.found))[:MOST_OPENED_TO_FOUND]:
+            index = self.model.index_of(above)
+            while index.isValid():
+                self.view.expand(index)
+                index = index.parent()
+        index = self.model.index_of(rows)
+        if index.isValid():
+            self.view.setCurrentIndex(index)
+            self.view.scrollTo(index, QTreeView.ScrollHint.EnsureVisible)
 
     def _go_to_found(self, place: int) -> None:
-        index = self.model.index_of(self._found[place])
+        index = self.model.index_of(self.search.found[place])
         self.view.setCurrentIndex(index)
         self.view.scrollTo(index, QTreeView.ScrollHint.EnsureVisible)
 
     def _on_current_changed(self, index: QModelIndex, _former: QModelIndex) -> None:
         node = self.model.node(index) if index.isValid() else None
-        folded = node is not None and node.is_cut
-        if node is not None and folded:
-            whole = node.value_text
-            words = whole[:LONGEST_UNFOLDED]
-            if len(whole) > LONGEST_UNFOLDED:
-                words += "\n" + _("… {count} characters in all. Copy or save for the whole text.").format(
-                    count=len(whole)
-                )
-            self._whole.setPlainText(words)
-        self._whole.setVisible(folded)
+        self.whole.show_text(node.value_text if node is not None and node.is_cut else "")
 
     def _on_menu_asked(self, at: QPoint) -> None:
-        self.copy_menu(self.view).popup(self.view.viewport().mapToGlobal(at))
+        self.place_menu(self.view).popup(self.view.viewport().mapToGlobal(at))
 
     def copy_menu(self, parent: QWidget) -> QMenu:
         """Return a menu of what can be copied."""
@@ -189,9 +232,17 @@ class ResponseTree(QWidget):
             (_("Copy path in words"), self.copy_friendly_path),
             (_("Copy as JSON"), self.copy_json),
         ):
-            action = QAction(words, menu)
-            action.triggered.connect(work)
-            menu.addAction(action)
+            _add(menu, words, work)
+        return menu
+
+    def place_menu(self, parent: QWidget) -> QMenu:
+        """Return a menu of all that can be done with what is chosen."""
+        menu = self.copy_menu(parent)
+        node = self.current()
+        if node is not None and node.child_count:
+            menu.addSeparator()
+            _add(menu, _("Expand all below"), self.expand_below)
+            _add(menu, _("Collapse all below"), self.collapse_below)
         return menu
 
     def _on_save_clicked(self) -> None:
@@ -226,10 +277,6 @@ class ResponseTree(QWidget):
         view.header().setStretchLastSection(True)
         view.header().setFirstSectionMovable(False)
         view.setMinimumHeight(160)
-        self._whole.setReadOnly(True)
-        self._whole.setAccessibleName(_("Whole text"))
-        self._whole.setMaximumHeight(120)
-        self._whole.hide()
         self._notice.hide()
         foot = QHBoxLayout()
         foot.setSpacing(STEP)
@@ -243,6 +290,7 @@ class ResponseTree(QWidget):
         copy = self._button("copy", "copy", _("Copy"), None)
         copy.setMenu(self.copy_menu(copy))
         foot.addWidget(copy)
+        foot.addWidget(self.ids)
         foot.addWidget(self._button("save", "save", _("Save…"), self._on_save_clicked))
         foot.addWidget(self._notice, 1)
         foot.addStretch()
@@ -251,7 +299,7 @@ class ResponseTree(QWidget):
         column.setSpacing(STEP)
         column.addWidget(top)
         column.addWidget(view, 1)
-        column.addWidget(self._whole)
+        column.addWidget(self.whole)
         column.addLayout(foot)
 
     def _button(self, name: str, drawing: str, words: str, work: Callable[[], None] | None) -> QPushButton:
@@ -263,6 +311,25 @@ class ResponseTree(QWidget):
         if work is not None:
             button.clicked.connect(work)
         return button
+
+
+class _View(QTreeView):
+    """Qt opens everything below at a star, however much that is: here its owner is asked."""
+
+    all_below_asked = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Asterisk:
+            self.all_below_asked.emit()
+            event.accept()
+            return
+        super().keyPressEvent(event)
+
+
+def _add(menu: QMenu, words: str, work: Callable[[], None]) -> None:
+    action = QAction(words, menu)
+    action.triggered.connect(work)
+    menu.addAction(action)
 
 
 def _is_larger(root: Node, most: int) -> bool:

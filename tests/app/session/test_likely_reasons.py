@@ -30,7 +30,6 @@ def everything() -> Draft:
         frequency="",
         description="x" * 2000,
         targets__1__target_type="ALL_POINTS",
-        streaks=(),
     )
 
 

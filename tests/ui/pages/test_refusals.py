@@ -1,4 +1,4 @@
-"""What the service refused, in the window: likely reasons as links with one click that mends them, one after another."""
+"""What the service refused, in the window: likely reasons as links, each with one click that mends it."""
 
 from collections.abc import Iterator
 from dataclasses import replace
