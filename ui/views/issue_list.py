@@ -123,9 +123,9 @@ class IssueListView(QWidget):
         middle.addWidget(link)
         if self._ticks and issue.severity is Severity.WARN:
             middle.addWidget(self._tick(issue, words))
+        if issue.fix is not None:  # beneath, where large type leaves no room beside
+            middle.addWidget(self._fix(issue, words), 0, Qt.AlignmentFlag.AlignLeading)
         across.addLayout(middle, 1)
-        if issue.fix is not None:
-            across.addWidget(self._fix(issue, words), 0, Qt.AlignmentFlag.AlignTop)
         return line
 
     def _fix(self, issue: Issue, words: str) -> QPushButton:
