@@ -1,10 +1,8 @@
 """Creating from the window on real services: what is missing is said, how it ended is told, nothing is sent twice."""
 
-import json
 import threading
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -12,7 +10,6 @@ from PySide6.QtTest import QTest
 
 from app.domain.intent import State
 from app.domain.profile import Environment, Profile, SignIn
-from app.exchange.file import read_file
 from app.session.pages import PageId
 from app.session.shelves import Shelf
 from app.storage.database import Database
@@ -364,78 +361,3 @@ def test_giving_up_wants_the_name_and_a_reason_and_frees_the_draft(
         push(view.confirm)
     assert not wizard.bridge.editor.locked
     assert wizard.submit.ready.isVisible()
-
-
-def test_a_name_that_is_taken_is_compared_with_the_group_that_is_there_before_anybody_decides(
-    running: RunningProgram,
-) -> None:
-    first = at_the_button(running)
-    running.create(first)
-    second = at_the_button(running)
-    running.create(second)
-    view = second.submit.look_up
-    assert "This computer created a group of this name in PRACTICE" in view.history.text()
-    assert "it may be yours" in view.words.text()
-    buttons = [each for each in (view.look, view.rename, view.mine, view.check, view.give_up) if each.isVisible()]
-    assert buttons == [view.look, view.rename, view.mine]
-    with running.qtbot.waitSignal(second.flights.landed, timeout=30_000):
-        push(view.look)
-    assert "the same periods and targets as yours" in view.words.text()
-    assert view.compared.isVisible()
-    assert view.compared.model.rowCount() > 0
-    assert second.submit.intent is not None and second.submit.intent.state is State.NAME_TAKEN
-    with running.qtbot.waitSignal(second.flights.landed, timeout=30_000):
-        push(view.mine)
-    assert second.submit.created
-    assert first.submit.intent is not None
-    assert second.submit.intent.group_id == first.submit.intent.group_id
-
-
-def test_another_group_of_the_name_is_shown_beside_what_was_asked(running: RunningProgram) -> None:
-    running.create(at_the_button(running))
-    longer = replace(SAMPLE, targets=tuple(replace(target, name=f"{target.name} B") for target in SAMPLE.targets))
-    second = running.take_in(longer)
-    running.to_the_button(second)
-    running.create(second)
-    with running.qtbot.waitSignal(second.flights.landed, timeout=30_000):
-        push(second.submit.look_up.look)
-    assert "other contents than yours" in second.submit.look_up.words.text()
-    assert second.submit.look_up.compared.isVisible()
-    assert not second.bridge.editor.locked
-
-
-def test_what_was_rejected_is_marked_again_after_a_restart_where_it_still_stands(
-    running: RunningProgram, service: ScriptedService
-) -> None:
-    service.play(refuse(310133))
-    connect(running, service)
-    wizard = at_the_button(running)
-    running.create(wizard)
-    draft_id = wizard.draft_id
-    running.restart()
-    again = running.reopen(draft_id)
-    assert [issue.code for issue in again.bridge.editor.issues_at(("leaderboard_enabled",))] == ["service.310133"]
-    again.jump_to(("leaderboard_enabled",))
-    press(Qt.Key.Key_Space)
-    assert again.bridge.editor.issues_at(("leaderboard_enabled",)) == ()
-    running.saved(again)
-    running.restart()
-    assert running.reopen(draft_id).bridge.editor.issues_at(("leaderboard_enabled",)) == ()
-
-
-@pytest.mark.parametrize("status", [404, 410])
-def test_an_address_that_may_be_retired_is_told_and_the_draft_can_be_taken_elsewhere(
-    running: RunningProgram, service: ScriptedService, tmp_path: Path, status: int
-) -> None:
-    service.play(say(status))
-    connect(running, service)
-    wizard = at_the_button(running)
-    running.create(wizard)
-    assert "may have retired this address" in wizard.submit.outcome.explanation.text()
-    assert "can still be exported" in wizard.submit.outcome.explanation.text()
-    assert not wizard.bridge.editor.locked
-    for name in ("copy.tgdraft", "copy.json"):
-        running.home.wizards.save_copy(wizard, tmp_path / name)
-        running.until((tmp_path / name).exists)
-        assert read_file(tmp_path / name).periods == SAMPLE.periods
-    assert json.loads((tmp_path / "copy.json").read_text("utf-8"))["name"] == SAMPLE.name
