@@ -1,4 +1,4 @@
-"""What is left to the person after an ending: whose a group is, what still stands of a refusal, where a draft can go."""
+"""What is left to the person after an ending: whose a group is, what still stands, where a draft can go."""
 
 import json
 from collections.abc import Iterator
