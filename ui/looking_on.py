@@ -13,7 +13,7 @@ from ui.taking_over import Taken, TakingOver
 from ui.wizard import Wizard
 from ui.wizards import Wizards
 
-_WHY = {
+WHY = {
     "elsewhere": marked(
         "Target Composer is open on another screen. Here you can read everything and change nothing, unless you take "
         "over: then what is open there is saved and closed."
@@ -50,7 +50,7 @@ class LookingOn(QObject):
         parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._words = _(_WHY[why])
+        self._words = _(WHY[why])
         self._busy = False
         self._begin = begin
         self._home = home

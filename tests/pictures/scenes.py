@@ -19,11 +19,15 @@ from app.planning.schedule_builder import build_periods
 from app.session.compose import body_bytes
 from app.session.dispatch import Landing
 from app.session.pages import PageId
+from app.words.catalogue import _
 from tests.pictures.stage import LIVE, TEST, Stage
 from tests.pictures.target_scenes import targets
+from ui.dialogs.next_season import NextSeasonDialog
 from ui.dialogs.profiles import ProfilesDialog
 from ui.dialogs.sign_in import SignInDialog
+from ui.forms.looking_notice import LookingNotice
 from ui.forms.period_source import Source
+from ui.looking_on import WHY
 from ui.wizard import Wizard
 from ui.zone_keeping import page_of
 
@@ -200,6 +204,42 @@ def shelves(stage: Stage) -> None:
         stage.picture(window, f"home_{shelf.value}")
 
 
+def season(stage: Stage) -> None:
+    """The next season, as it is proposed and where something is to be chosen."""
+    wizard = stage.wizard(SAMPLE)
+    wizard.menu.actions["next_season"].trigger()
+    asked = dialog(stage, NextSeasonDialog)
+    stage.picture(asked, "next_season")
+    asked.unit.setCurrentIndex(2)
+    asked.keep_weekday.setChecked(True)
+    asked.name.clear()
+    asked.make.click()
+    stage.picture(asked, "next_season_name_missing")
+    asked.close()
+    wizard.close()
+
+
+def radar(stage: Stage) -> None:
+    """Review of a draft that comes close to a group that was created."""
+    wizard = stage.wizard(SAMPLE)
+    wizard.bridge.editor.set(("name",), "Quite another")
+    wizard.show_page(PageId.REVIEW)
+    stage.until(lambda: any(issue.code.startswith("radar.") for issue in wizard.review.unticked()))
+    stage.picture(wizard, "review_of_the_same_content")
+    wizard.close()
+
+
+def looking(stage: Stage) -> None:
+    """A draft in a second program, which may only look on."""
+    wizard = stage.wizard(SAMPLE)
+    notice = LookingNotice()
+    notice.say(_(WHY["elsewhere"]))
+    notice.put_above(wizard)
+    wizard.bridge.editor.freeze()
+    stage.picture(wizard, "looking_on")
+    wizard.close()
+
+
 def create(stage: Stage, wizard: Wizard) -> None:
     """Go through review, tick what is to be ticked, and press Create."""
     wizard.show_page(PageId.REVIEW)
@@ -253,4 +293,7 @@ def intent(wizard: Wizard, state: State, reason: str) -> Intent:
     )
 
 
-SCENES = (home, empty, sample, kinds, schedule, targets, technical, environments, endings, connections, shelves)
+SCENES = (
+    *(home, empty, sample, kinds, schedule, targets, technical, environments),
+    *(endings, connections, shelves, season, radar, looking),
+)

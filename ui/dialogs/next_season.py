@@ -20,7 +20,16 @@ from PySide6.QtWidgets import (
 )
 
 from app.domain.draft import Draft, with_part
-from app.planning.next_season import MOST_COUNT, Season, SeasonError, Shift, Unit, month_end_matters, next_season
+from app.planning.next_season import (
+    MOST_COUNT,
+    Season,
+    SeasonError,
+    Shift,
+    Unit,
+    changes,
+    month_end_matters,
+    next_season,
+)
 from app.planning.season_texts import MOST_LETTERS, folded
 from app.words.catalogue import _
 from app.words.fields import where
@@ -91,6 +100,7 @@ class NextSeasonDialog(QDialog):
         for unit in _UNITS:
             self.unit.addItem(unit_name(unit), unit)
         self.unit.setAccessibleName(_("Unit"))
+        self.count.setMinimumHeight(self.unit.sizeHint().height())
         self.name.setMaxLength(MOST_LETTERS)
         self.name.setAccessibleName(_("Name of the new target group"))
         self.keep_date.setChecked(True)
@@ -156,14 +166,14 @@ class NextSeasonDialog(QDialog):
             return
         if not self._name_is_typed:
             self.name.setText(self._season.draft.name)
-        self.table.changes.show(self._season.changes)
         self._tell_state()
 
     def _tell_state(self) -> None:
-        """Say what is odd; nothing where all is well."""
+        """Show what changes, and say what is odd; nothing where all is well."""
         if self._season is None:
             return
         name = self.name.text()
+        self.table.changes.show(changes(self._draft, with_part(self._season.draft, ("name",), name)))
         if name.strip() and folded(name) in {folded(one) for one in self._taken}:
             self._say(season_sentence("name_taken", {}), "warn")
         elif self._season.unread:

@@ -19,7 +19,7 @@ class LookingNotice(QFrame):
         picture = plain_label()
         set_picture(picture, "lock", "warning")
         self.words = plain_label(wrap=True)
-        self.words.setMinimumWidth(320)
+        self.words.setMinimumWidth(600)
         self.take_over = QPushButton(_("Take over"))
         self.take_over.setObjectName("looking.take_over")
         self.take_over.setAutoDefault(False)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from app.domain import readers, vocab
-from app.domain.readers import Unreadable
+from app.domain.readers import FIRST_INSTANT, LAST_INSTANT, Unreadable
 from app.domain.vocab import Kind
 from app.planning.next_season import Change
 from app.words.catalogue import _, marked
@@ -89,4 +89,5 @@ def _in_words(change: Change, text: str) -> str:
     if isinstance(moment, Unreadable):
         return visible(text)
     words = _("{weekday} {day}").format(weekday=_(WEEKDAYS[moment.day.weekday()]), day=short_day(moment.day))
-    return words if moment.bare else _("{day}, {time}").format(day=words, time=text.strip()[11:])
+    usual = moment.bare or text.strip()[10:] in (FIRST_INSTANT, LAST_INSTANT)  # that of its first or last moment
+    return words if usual else _("{day}, {time}").format(day=words, time=text.strip()[11:])
