@@ -45,12 +45,17 @@ def _ids(group: Node) -> Iterator[AnswerId]:
         for record in _children(records):
             if text := _text(_member(record, "id")):
                 called = _text(_member(record, _LISTS[name]))
-                words = place_in_words((name, record.row))
+                words = place_in_words((name, record.key if isinstance(record.key, int) else record.row))
                 yield AnswerId(f"{words} ({visible(called)})" if called else words, text)
 
 
 def _children(node: Node) -> Iterator[Node]:
-    return (node.child(row) for row in range(node.child_count))
+    for row in range(node.child_count):
+        child = node.child(row)
+        if child.kind is NodeKind.RANGE:
+            yield from _children(child)
+        else:
+            yield child
 
 
 def _member(node: Node, key: str) -> Node | None:

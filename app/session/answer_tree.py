@@ -6,17 +6,19 @@ from enum import StrEnum
 
 from app.domain.exact_json import MAX_DEPTH, NumberText
 from app.domain.json_slices import LARGE, is_deeper, parse, release
-from app.words.answer_fields import amount_in_words, cut_text, place_in_words
+from app.words.answer_fields import amount_in_words, cut_text, place_in_words, range_in_words
 from app.words.visible_text import visible
 
 LONGEST_SHOWN = 400
 """Characters of a text that a row shows; the whole text is a copy away."""
+RANGE = 1000
+"""Children of one node at most: what holds more shows ranges of so many, so that each list stays quick to open."""
 Rows = tuple[int, ...]
 """A place in a tree: the row to take at each level."""
 
 
 class NodeKind(StrEnum):
-    """What stands at a node. RAW is the whole of an answer that is no JSON."""
+    """What stands at a node. RAW is the whole of an answer that is no JSON, RANGE a part of a long list or object."""
 
     OBJECT = "object"
     LIST = "list"
@@ -25,10 +27,21 @@ class NodeKind(StrEnum):
     TRUTH = "truth"
     NULL = "null"
     RAW = "raw"
+    RANGE = "range"
 
 
 class _Members(list[tuple[str, object]]):
     """The members of a JSON object in the order received, repeated keys and all."""
+
+
+class _Range(list[object]):
+    """Some neighbours of a long list or object; ``first`` is the place of the first of them, ``named`` is true for
+    members of an object."""
+
+    def __init__(self, whole: list[object], number: int) -> None:
+        self.first = number * RANGE
+        self.named = isinstance(whole, _Members)
+        super().__init__(whole[self.first : self.first + RANGE])
 
 
 class Node:
@@ -48,8 +61,9 @@ class Node:
 
     @property
     def child_count(self) -> int:
-        """The number of children."""
-        return len(self._value) if isinstance(self._value, list) else 0
+        """The number of children; those of a long list are its ranges."""
+        count = len(self._value) if isinstance(self._value, list) else 0
+        return count if count <= RANGE else -(-count // RANGE)
 
     def child(self, row: int) -> "Node":
         """Return a child by its row; IndexError where there is none."""
@@ -59,13 +73,15 @@ class Node:
             self._children = [None] * self.child_count
         made = self._children[row]
         if made is None:
-            key, value = _member(self._value, row)
+            key, value = _child(self._value, row)
             made = self._children[row] = Node(value, _kind_of(value), key, self, row)
         return made
 
     @property
     def label(self) -> str:
         """The key as shown: hidden characters escaped, long ones cut; empty for the root, a number for an entry."""
+        if isinstance(self._value, _Range):
+            return range_in_words(self._value.first + 1, self._value.first + len(self._value))
         if self.key is None:
             return ""
         return _shown(self.key) if isinstance(self.key, str) else str(self.key + 1)
@@ -75,7 +91,8 @@ class Node:
         """The value as shown: digits as received, hidden characters escaped, long texts cut with their size said;
         for objects and lists how many they hold."""
         if isinstance(self._value, list):
-            return amount_in_words(self.child_count, self.kind is NodeKind.LIST)
+            named = self._value.named if isinstance(self._value, _Range) else self.kind is NodeKind.OBJECT
+            return amount_in_words(len(self._value), not named)
         return _shown(_leaf_text(self._value))
 
     @property
@@ -99,13 +116,22 @@ class Node:
 
     @property
     def steps(self) -> tuple[str | int, ...]:
-        """The keys from the root to here, entries of lists counted from 0."""
+        """The keys from the root to here, entries of lists counted from 0; a range has the keys of its list."""
         found: list[str | int] = []
         node: Node | None = self
-        while node is not None and node.key is not None:
-            found.append(node.key)
+        while node is not None:
+            if node.key is not None:
+                found.append(node.key)
             node = node.parent
         return tuple(reversed(found))
+
+    @property
+    def above(self) -> "Node | None":
+        """The object or list that holds this, ranges aside; None for the root."""
+        node = self.parent
+        while node is not None and node.kind is NodeKind.RANGE:
+            node = node.parent
+        return node
 
     @property
     def rows(self) -> Rows:
@@ -133,7 +159,8 @@ class Node:
     @property
     def friendly_path(self) -> str:
         """The path in words, such as ``Period 2 > End date``."""
-        return place_in_words(self.steps)
+        words = place_in_words(self.steps)
+        return f"{words} > {self.label}" if self.kind is NodeKind.RANGE else words
 
 
 class AnswerTree:
@@ -175,7 +202,7 @@ class AnswerTree:
                 continue
             open_lists.append((value, row + 1))
             key, inner = _member(value, row)
-            yield tuple(after - 1 for _, after in open_lists) if _holds(wanted, key, inner) else None
+            yield _rows(open_lists) if _holds(wanted, key, inner) else None
             if isinstance(inner, list):
                 open_lists.append((inner, 0))
 
@@ -203,16 +230,35 @@ def _refuse_constant(name: str) -> object:
     raise ValueError(name)
 
 
+def _rows(open_lists: list[tuple[list[object], int]]) -> Rows:
+    """Return the rows to the entry before the one that each list goes on with, through ranges."""
+    rows: list[int] = []
+    for value, after in open_lists:
+        rows += divmod(after - 1, RANGE) if len(value) > RANGE else (after - 1,)
+    return tuple(rows)
+
+
+def _child(value: object, row: int) -> tuple[str | int | None, object]:
+    if isinstance(value, list) and len(value) > RANGE:
+        return None, _Range(value, row)
+    return _member(value, row)
+
+
 def _member(value: object, row: int) -> tuple[str | int, object]:
     if isinstance(value, _Members):
         return value[row]
     assert isinstance(value, list)  # noqa: S101 - only lists have rows
+    if isinstance(value, _Range):
+        entry = value[row]
+        return entry if value.named and isinstance(entry, tuple) else (value.first + row, entry)
     return row, value[row]
 
 
 def _kind_of(value: object) -> NodeKind:
     if isinstance(value, _Members):
         return NodeKind.OBJECT
+    if isinstance(value, _Range):
+        return NodeKind.RANGE
     if isinstance(value, list):
         return NodeKind.LIST
     if isinstance(value, NumberText):
@@ -244,7 +290,8 @@ def _write(value: object, pieces: list[str], gap: str) -> None:
     if not isinstance(value, list):
         pieces.append(_leaf_json(value))
         return
-    opening, closing = "{}" if isinstance(value, _Members) else "[]"
+    named = isinstance(value, _Members) or (isinstance(value, _Range) and value.named)
+    opening, closing = "{}" if named else "[]"
     pieces.append(opening)
     for row in range(len(value)):
         key, inner = _member(value, row)

@@ -51,6 +51,11 @@ def amount_in_words(count: int, is_list: bool) -> str:
     return counted("{count} field", "{count} fields", count).format(count=count)
 
 
+def range_in_words(first: int, last: int) -> str:
+    """Return a part of a long list, such as ``1,001 to 2,000``."""
+    return _("{first} to {last}").format(first=f"{first:,}", last=f"{last:,}")
+
+
 def cut_text(shown: str, size: int) -> str:
     """Return the beginning of a long text with its size said."""
     return _("{beginning}… ({size} characters)").format(beginning=shown, size=f"{size:,}")

@@ -177,13 +177,17 @@ def _kept_rows(root: Node, places: Iterable[Rows]) -> dict[Node, list[int]]:
 
 def words_of(node: Node) -> str:
     """Return a node's own name in words: the end of its path in words."""
-    words, above = node.friendly_path, node.parent.friendly_path if node.parent else ""
+    if node.kind is NodeKind.RANGE:
+        return node.label
+    words, above = node.friendly_path, node.above.friendly_path if node.above else ""
     return words.removeprefix(f"{above} > ") if above else words
 
 
 def wire_name_of(node: Node) -> str:
     """Return the key as the service wrote it; of an entry of a list its place, counted from 0 as in paths."""
-    return f"[{node.row}]" if isinstance(node.key, int) else node.label
+    if node.kind is NodeKind.RANGE:
+        return ""
+    return f"[{node.key}]" if isinstance(node.key, int) else node.label
 
 
 def _value_of(node: Node) -> str:

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 
 from app.domain import exact_json
-from app.session.answer_tree import LONGEST_SHOWN, AnswerTree, Node, NodeKind, tree_of
+from app.session.answer_ids import ids_of
+from app.session.answer_tree import LONGEST_SHOWN, RANGE, AnswerTree, Node, NodeKind, tree_of
 from app.words.visible_text import visible
 from tests.app.domain.json_values import JSON_VALUES
 from tests.app.exchange.bodies import EXAMPLES
@@ -211,11 +212,49 @@ def test_a_search_finds_exactly_the_nodes_that_hold_the_text(value: object) -> N
     assert list(tree.find("a")) == holding
 
 
+def test_a_long_list_is_shown_in_ranges_and_nothing_about_its_entries_changes() -> None:
+    entries = [{"endDate": f"day {number}"} for number in range(2 * RANGE + 1)]
+    tree = tree_of(json.dumps({"data": {"periods": entries}}))
+    periods = tree.root.child(0).child(0)
+    assert (periods.child_count, periods.text) == (3, "2001 entries")
+    second = periods.child(1)
+    assert (second.label, second.text, second.kind) == ("1,001 to 2,000", "1000 entries", NodeKind.RANGE)
+    assert (second.friendly_path, second.wire_path) == ("Periods > 1,001 to 2,000", "data.periods")
+    assert json.loads(second.json_text) == entries[RANGE : 2 * RANGE]
+    assert json.loads(periods.json_text) == entries
+    day = second.child(500).child(0)
+    assert (day.wire_path, day.friendly_path) == ("data.periods[1500].endDate", "Period 1501 > End date")
+    assert day.above is second.child(500) and second.child(500).above is periods
+    assert list(tree.find("day 1500")) == [day.rows]
+    assert tree.node_at(day.rows) is day
+    assert periods.child(2).child_count == 1
+
+
+def test_a_long_object_is_shown_in_ranges_too() -> None:
+    members = {f"key {number}": number for number in range(RANGE + 2)}
+    tree = tree_of(json.dumps(members))
+    assert [child.text for child in children(tree.root)] == ["1000 fields", "2 fields"]
+    assert json.loads(tree.root.child(1).json_text) == {"key 1000": 1000, "key 1001": 1001}
+    assert tree.root.child(1).child(1).key == "key 1001"
+    assert list(tree.find("key 1001")) == [(1, 1)]
+
+
+def test_numbers_of_records_in_ranges_are_found() -> None:
+    targets = [{"id": 5 * place, "name": f"T{place}"} for place in range(RANGE + 1)]
+    ids = ids_of(json.dumps({"data": {"id": 9, "targets": targets}}).encode())
+    assert (len(ids), ids[0].id, ids[-1].words, ids[-1].id) == (RANGE + 2, "9", "Target 1001 (T1000)", "5000")
+
+
+@pytest.mark.parametrize("body", [b"", b"<html>", b"[]", b"1", b'{"data": null}', b'{"data": {"targets": 7}}'])
+def test_an_answer_without_a_group_has_no_numbers(body: bytes) -> None:
+    assert ids_of(body) == ()
+
+
 def test_an_answer_of_eight_megabytes_opens_without_making_its_nodes() -> None:
     text = "[" + ",".join(f'{{"id":{number}}}' for number in range(600_000)) + "]"
     before = time.process_time()
     tree = tree_of(text)
-    assert tree.root.child(599_999).child(0).text == "599999"
+    assert tree.root.child(599).child(999).child(0).text == "599999"
     assert time.process_time() - before < 10
 
 
@@ -226,7 +265,7 @@ def test_a_large_answer_is_no_work_for_the_collector() -> None:
     try:
         tree = tree_of(body)
         assert gc.get_freeze_count() > frozen
-        assert tree.root.child(0).child(0).child_count == 20_000
+        assert tree.root.child(0).child(0).child_count == 20_000 // RANGE
         tree.release()
         assert tree.root.child_count == 0
     finally:

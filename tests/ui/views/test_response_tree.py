@@ -252,9 +252,9 @@ def test_a_star_opens_everything_below_but_never_a_million(tree: ResponseTree) -
     QTest.keyClicks(tree.view, "*")
     assert tree.view.isExpanded(tree.model.index_of((0, 0)))
     assert not tree.view.isExpanded(tree.model.index_of((0, 0, 0, 0)))
-    tree.view.setCurrentIndex(tree.model.index_of((0, 0, 7)))
+    tree.view.setCurrentIndex(tree.model.index_of((0, 0, 0, 7)))
     QTest.keyClicks(tree.view, "*")
-    assert tree.view.isExpanded(tree.model.index_of((0, 0, 7, 0)))
+    assert tree.view.isExpanded(tree.model.index_of((0, 0, 0, 7, 0)))
 
 
 def test_a_place_without_anything_in_it_has_nothing_to_open(tree: ResponseTree) -> None:
@@ -313,7 +313,7 @@ def test_what_was_stepped_to_stays_while_more_is_found(qtbot: QtBot) -> None:
     with qtbot.waitSignal(tree.search.ended):
         pass
     assert tree.find_line.count.text() == f"4 of {2 * AT_ONCE}"
-    assert tree.model.node(tree.view.currentIndex()) is tree.model.node(tree.model.index_of((0, 3)))
+    assert tree.model.node(tree.view.currentIndex()) is tree.model.node(tree.model.index_of((0, 0, 3)))
 
 
 def test_what_is_no_json_stands_as_plain_text(qtbot: QtBot) -> None:
@@ -342,11 +342,15 @@ def test_a_long_list_comes_in_parts_and_what_is_found_far_down_is_shown(qtbot: Q
     qtbot.addWidget(tree)
     tree.show_answer(json.dumps({"data": [f"entry {number}" for number in range(5000)]}))
     data = tree.model.index_of((0,))
-    assert BATCH <= tree.model.rowCount(data) < 5000
+    assert [tree.model.index(row, WORDS, data).data() for row in range(2)] == ["1 to 1,000", "1,001 to 2,000"]
+    fifth = tree.model.index_of((0, 4))
+    assert BATCH <= tree.model.rowCount(fifth) < 1000
     tree.find_line.line.setText("entry 4321")
     qtbot.waitUntil(lambda: tree.find_line.count.text() == "1 of 1")
-    assert current_texts(tree)[VALUE] == "entry 4321"
-    assert tree.model.rowCount(data) < 5000
+    assert current_texts(tree)[WIRE:] == ["[4321]", "entry 4321"]
+    assert tree.model.rowCount(tree.model.index_of((0, 3))) < 1000
+    tree.copy_path()
+    assert clipboard() == "data[4321]"
 
 
 def test_another_answer_takes_the_place_of_the_former_one(tree: ResponseTree) -> None:
