@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.domain.shelf import Shelf, ShelfLine
@@ -44,7 +44,8 @@ class Past(QObject):
         self._window = window
         self.dialogs: dict[str, RecordDialog] = {}
         self.sending = ReadySender(flights, queue.send, self)
-        self.sending.told.connect(self.told)
+        # queued, so that the sum of it is said after what is said of each
+        self.sending.told.connect(self.told, Qt.ConnectionType.QueuedConnection)
         self.sending.ended.connect(self.changed)
 
     def show(self, line: ShelfLine) -> None:
@@ -114,5 +115,5 @@ class Past(QObject):
             raise error
         self.told.emit(_("This computer could not write that down. Free some disk space and do it again."))
 
-    def _on_dialog_finished(self, intent_id: str) -> None:
+    def _on_dialog_finished(self, intent_id: str, _result: int) -> None:
         self.dialogs.pop(intent_id, None)

@@ -117,6 +117,10 @@ class ShelfModel(QAbstractTableModel):
         )
         return next(found, -1)
 
+    def held(self) -> int:
+        """Return how many lines are in memory."""
+        return sum(len(page) for page in self._pages.values())
+
     def rowCount(self, parent: Index | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else self._total
 

@@ -123,7 +123,9 @@ class ShelfTable(QTableView):
         self._fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if self.state() is QAbstractItemView.State.EditingState:
+            event.accept()  # the Enter that ends a name must not open the line too
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.with_chosen(self.opened.emit)
         elif event.key() == Qt.Key.Key_Delete:
             self.with_chosen(self.delete_asked.emit)
