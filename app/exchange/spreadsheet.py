@@ -10,8 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from app.domain.exact_json import MAX_BYTES
-from app.exchange.spreadsheet_child import VERB
-from app.exchange.spreadsheet_table import Fault, Note, Table, Wish
+from app.exchange.spreadsheet_table import VERB, Fault, Note, Table, Wish
 from app.exchange.unreadable_file import UnreadableFileError
 
 ENDINGS = (".csv", ".tsv", ".xlsx", ".xlsm", ".xls", ".ods", ".xlsb")

@@ -12,8 +12,6 @@ from app.exchange.spreadsheet_archive import is_archive, is_old_workbook
 from app.exchange.spreadsheet_table import Table, TooLargeTableError, Wish, to_json
 from app.exchange.unreadable_file import UnreadableFileError
 
-VERB = "read-spreadsheet"
-"""The first argument with which the packaged program does this instead of opening its window."""
 _LONGEST_WISH = 65_536
 
 

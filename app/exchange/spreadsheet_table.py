@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from app.domain.exact_json import JsonObject
 
+VERB = "read-spreadsheet"
+"""The first argument with which the packaged program reads a spreadsheet instead of opening its window."""
 MOST_ROWS = 10_000
 MOST_COLUMNS = 256
 MOST_EMPTY_ROWS = 1_000

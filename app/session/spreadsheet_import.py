@@ -74,7 +74,7 @@ def taken_in(draft: Draft, reading: Reading) -> Draft:
 def new_targets(draft: Draft, reading: Reading) -> tuple[str, ...]:
     """Return the names of the targets that a draft gets when a file is taken into it."""
     known = {_folded(target.name) for target in draft.targets}
-    return tuple(name for name, _texts in reading.targets if _folded(name) not in known)
+    return tuple(dict.fromkeys(name for name, _texts in reading.targets if _folded(name) not in known))
 
 
 def left_out(draft: Draft, reading: Reading) -> int:

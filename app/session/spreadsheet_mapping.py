@@ -96,6 +96,7 @@ _NAMES = {
 _LIKE_NUMBER = re.compile(r"[+-]?[.,]?\d[\d.,'\u00a0\u202f ]*%?(?:[eE][+-]?\d+)?")
 _LONGEST_NUMBER = 64
 _ROUNDED = re.compile(r"[+-]?\d(?:[.,]\d+)?[eE][+-]\d{2,3}")
+_ERROR = re.compile(r"#(?:[^\W_]{2,12}[!?]|DIV/0!|N/A|NV)")
 _LOCAL_DAY = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4})")
 
 
@@ -108,7 +109,7 @@ def proposed(table: Table, heading: bool | None = None) -> ColumnMapping:
     taken = {column.part for column in mapping.columns}
     days = [Part.START, Part.END] if not taken & {Part.START, Part.END} else []
     for place, column in enumerate(mapping.columns):
-        cells = [row[place].strip() for row in table.rows[heading:] if row[place].strip()]
+        cells = [cell for row in table.rows[heading:] if (cell := row[place].strip()) and not _ERROR.fullmatch(cell)]
         if column.part is not Part.UNUSED or not cells:
             continue
         if all(_is_day(cell) for cell in cells):
@@ -189,6 +190,8 @@ class _Rows:
 def _wrong(text: str, part: Part, order: DayOrder) -> str:
     if part is not Part.DESCRIPTION and _ROUNDED.fullmatch(text.strip()):
         return "rounded"
+    if part is not Part.DESCRIPTION and _ERROR.fullmatch(text.strip()):
+        return "error_value"
     is_local = part in (Part.START, Part.END) and order is DayOrder.UNKNOWN and _LOCAL_DAY.fullmatch(text.strip())
     return "which_day" if is_local else ""
 

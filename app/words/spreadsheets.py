@@ -124,9 +124,11 @@ def part_name(part: str, field_label: str = "") -> str:
 
 def not_taken(count: int) -> str:
     """Return how many cells or columns have something wrong."""
-    return counted("{count} thing is not as it should be", "{count} things are not as they should be", count).format(
-        count=count
-    )
+    return counted(
+        "{count} thing is not as it should be. Mend it in the file, or take the rest.",
+        "{count} things are not as they should be. Mend them in the file, or take the rest.",
+        count,
+    ).format(count=count)
 
 
 def taken_sentence(periods: int, targets: tuple[str, ...]) -> str:

@@ -10,9 +10,11 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFileDialog,
+    QFrame,
     QHBoxLayout,
     QPushButton,
     QRadioButton,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -66,9 +68,10 @@ class ImportSpreadsheetDialog(QDialog):
         self.columns = ColumnLines(column_words)
         self.preview = SheetPreview()
         self.problems = SheetProblems()
+        self.area, self._no_area = QScrollArea(), QWidget()
         self.leave_out = QCheckBox(_("Take the rest; the cells named above stay empty"))
         self.new = QRadioButton(_("A new draft"))
-        self.present = QRadioButton(_("The draft that is open: its periods and values become those of the file"))
+        self.present = QRadioButton(_("The open draft, in place of its periods and values"))
         self.summary = plain_label(role="help", wrap=True)
         self.make = QPushButton(_("Make a new draft"))
         self._build()
@@ -106,6 +109,21 @@ class ImportSpreadsheetDialog(QDialog):
             button.setAutoDefault(False)
         self.said.setMinimumHeight(2 * self.fontMetrics().lineSpacing())
 
+    def _lay_out_area(self) -> None:
+        """What is there once a file is read. Large type makes it scroll."""
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(STEP)
+        for widget in (self.options, self._middle, self.problems, self.leave_out, self._into, self.summary):
+            column.addWidget(widget, int(widget is self._middle))
+        self._middle.setMinimumHeight(14 * self.fontMetrics().lineSpacing())
+        self.area.setWidget(content)
+        self.area.setWidgetResizable(True)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
     def _lay_out(self) -> None:
         top = QHBoxLayout()
         top.setSpacing(STEP)
@@ -124,6 +142,7 @@ class ImportSpreadsheetDialog(QDialog):
         into.setSpacing(STEP // 2)
         into.addWidget(self.new)
         into.addWidget(self.present)
+        self._lay_out_area()
         buttons = QDialogButtonBox()
         close = QPushButton(_("Close without taking anything"))
         close.setAutoDefault(False)
@@ -135,14 +154,8 @@ class ImportSpreadsheetDialog(QDialog):
         column.setSpacing(STEP)
         column.addLayout(top)
         column.addWidget(self.said)
-        column.addWidget(self.options)
-        column.addWidget(self._middle, 1)
-        column.addWidget(self.problems)
-        column.addWidget(self.leave_out)
-        column.addWidget(self._into)
-        column.addWidget(self.summary)
-        self._rest = QWidget()
-        column.addWidget(self._rest, 1)
+        column.addWidget(self.area, 1)
+        column.addWidget(self._no_area, 1)
         column.addWidget(buttons)
         self.resize(roomy(900, 760, self.screen()))
 
@@ -190,7 +203,7 @@ class ImportSpreadsheetDialog(QDialog):
             self.options.show_table(sheet.table, sheet.mapping)
             self.columns.show_columns(sheet.table, sheet.mapping)
             self._say(" ".join(note_on_file(note.code, dict(note.params)) for note in sheet.table.notes))
-        self.preview.sheet.show(sheet.table, sheet.mapping, sheet.reading)
+        self.preview.show_sheet(sheet.table, sheet.mapping, sheet.reading)
         self.problems.show_problems(sheet.reading.problems)
         self._show_parts()
         self._tell_state()
@@ -210,13 +223,12 @@ class ImportSpreadsheetDialog(QDialog):
 
     def _show_parts(self) -> None:
         there = self.sheet is not None
-        for widget in (self.options, self._middle, self.summary):
-            widget.setVisible(there)
+        self.area.setVisible(there)
+        self._no_area.setVisible(not there)
         bad = self.sheet is not None and bool(self.sheet.reading.problems)
         self.problems.setVisible(bad)
         self.leave_out.setVisible(bad and not self._of_columns())
-        self._into.setVisible(there and self._draft is not None)
-        self._rest.setVisible(not there)
+        self._into.setVisible(self._draft is not None)
 
     def _tell_state(self) -> None:
         """Say what would be taken, and name the button by it."""
@@ -225,7 +237,7 @@ class ImportSpreadsheetDialog(QDialog):
         if self.sheet is None:
             return
         reading = self.sheet.reading
-        words = taken_sentence(len(reading.rows), tuple(name for name, _texts in reading.targets))
+        words = taken_sentence(len(reading.rows), tuple(dict.fromkeys(name for name, _texts in reading.targets)))
         if into_present and self._draft is not None:
             draft = self._draft()
             change = changed_sentence(new_targets(draft, reading), left_out(draft, reading))
@@ -252,7 +264,10 @@ class ImportSpreadsheetDialog(QDialog):
         elif self.sheet.reading.empty:
             self._say(_("Say of at least one column what it holds."), "block")
             self.columns.focus_on(0)
-        elif self.sheet.reading.problems and (self._of_columns() or not self.leave_out.isChecked()):
+        elif self._of_columns():
+            self._say(self.problems.lines[0], "block")
+            self.columns.focus_on(self._of_columns()[0].column)
+        elif self.sheet.reading.problems and not self.leave_out.isChecked():
             self._say(not_taken(len(self.sheet.reading.problems)), "block")
             self.problems.setFocus(Qt.FocusReason.OtherFocusReason)
         else:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from app.exchange.spreadsheet_export import column_name
 from app.exchange.spreadsheet_table import Table
@@ -14,7 +14,7 @@ from app.words.visible_text import visible
 from ui.forms.looks import STEP, plain_label
 
 _MOST_LETTERS = 200
-_SAMPLE = 24
+_SAMPLE = 40
 
 
 class ColumnLines(QScrollArea):
@@ -40,16 +40,13 @@ class ColumnLines(QScrollArea):
         """Ask about the columns of a table, and propose what they hold."""
         self._lines = []
         content = QWidget()
-        grid = QGridLayout()
-        grid.setSpacing(STEP)
-        grid.setColumnStretch(1, 1)
+        lines = QVBoxLayout(content)
+        lines.setContentsMargins(2, 0, STEP, 0)
+        lines.setSpacing(STEP // 2)
         for place, column in enumerate(mapping.columns):
             heading = table.rows[0][place] if mapping.heading else ""
-            self._add(grid, place, column, heading or _sample(table, place))
-        column_of_all = QVBoxLayout(content)
-        column_of_all.setContentsMargins(0, 0, STEP, 0)
-        column_of_all.addLayout(grid)
-        column_of_all.addStretch(1)
+            self._add(lines, place, column, heading or _sample(table, place))
+        lines.addStretch(1)
         self.setWidget(content)
 
     def focus_on(self, place: int) -> None:
@@ -59,7 +56,7 @@ class ColumnLines(QScrollArea):
         field.setFocus()
         self.ensureWidgetVisible(field)
 
-    def _add(self, grid: QGridLayout, place: int, column: Column, sample: str) -> None:
+    def _add(self, lines: QVBoxLayout, place: int, column: Column, sample: str) -> None:
         letters = column_name(place)
         caption = (
             _("{column}: {sample}").format(column=letters, sample=visible(sample[:_SAMPLE])) if sample else letters
@@ -82,9 +79,10 @@ class ColumnLines(QScrollArea):
         part.activated.connect(partial(self._on_part_chosen, part, name, sample))
         name.textEdited.connect(lambda _text: self.changed.emit())
         self._lines.append((part, name))
-        grid.addWidget(words, 2 * place, 0)
-        grid.addWidget(part, 2 * place, 1)
-        grid.addWidget(name, 2 * place + 1, 1)
+        if place:
+            lines.addSpacing(STEP)
+        for widget in (words, part, name):
+            lines.addWidget(widget)
 
     def _on_part_chosen(self, part: QComboBox, name: QLineEdit, sample: str, _place: int) -> None:
         is_value = part.currentData() == Part.VALUE.value

@@ -16,6 +16,7 @@ from ui.forms.looks import plain_tip
 _Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 _LONGEST_SHOWN = 200
+_ROWS_MEASURED = 50
 _SIGN = "\u26a0 "
 
 
@@ -91,7 +92,13 @@ class SheetPreview(QTableView):
         self.setAlternatingRowColors(True)
         self.setWordWrap(False)
         self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setResizeContentsPrecision(_ROWS_MEASURED)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+
+    def show_sheet(self, table: Table, mapping: ColumnMapping, reading: Reading) -> None:
+        """Show the rows of a table as they are read."""
+        self.sheet.show(table, mapping, reading)
+        self.resizeColumnsToContents()
 
     def go_to(self, number: int, column: int) -> None:
         """Lead to a cell by the number of its row in the file."""
@@ -106,7 +113,7 @@ class SheetPreview(QTableView):
         super().resizeEvent(event)
         letters = self.fontMetrics()
         self.verticalHeader().setDefaultSectionSize(letters.height() + 16)
-        self.horizontalHeader().setDefaultSectionSize(18 * letters.averageCharWidth())
+        self.horizontalHeader().setMaximumSectionSize(32 * letters.averageCharWidth())
 
 
 def column_words(part: Part) -> str:

@@ -28,6 +28,7 @@ class SheetProblems(QListView):
         self.setModel(self._lines)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setWordWrap(True)
+        self.setTextElideMode(Qt.TextElideMode.ElideNone)
         self.setUniformItemSizes(False)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -51,6 +52,8 @@ class SheetProblems(QListView):
         self._lines.setStringList(lines)
         self.setAccessibleName(not_taken(len(problems)))
         lines_shown = min(len(lines), _LINES_SHOWN)
+        always = Qt.ScrollBarPolicy.ScrollBarAlwaysOn if len(lines) > 1 else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self.setVerticalScrollBarPolicy(always)  # one that comes later would cut lines that are broken already
         self.setFixedHeight(lines_shown * (self.fontMetrics().lineSpacing() + 12) + 8)
         if lines:
             self.setCurrentIndex(self._lines.index(0))
