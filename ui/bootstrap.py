@@ -13,6 +13,8 @@ from PySide6.QtWidgets import QApplication
 from app.exchange import draft_file
 from app.session import line_form
 from app.session.dispatch import Dispatch
+from app.session.export_desk import ExportDesk
+from app.session.problem_report import ProblemReport
 from app.session.radar import Radar
 from app.session.ready import ReadyQueue
 from app.session.records import Records
@@ -29,11 +31,12 @@ from app.storage.looking_database import LOOKING_ON
 from app.storage.names import Names
 from app.storage.places import Places, default_root
 from app.storage.runs import Runs
-from app.storage.settings import Settings
+from app.storage.settings import SETTINGS, Settings
 from app.storage.templates import TemplateStore
 from ui.data_care import DataCare
 from ui.doorkeeper import Doorkeeper
 from ui.error_hook import ErrorHook
+from ui.exporting import Exporting
 from ui.flights import Flights
 from ui.imports import Imports
 from ui.landing_news import LandingNews
@@ -41,6 +44,7 @@ from ui.looking_on import LookingOn
 from ui.main_thread_collector import MainThreadCollector
 from ui.main_window import MainWindow, Store
 from ui.radar_watch import RadarWatch
+from ui.reporting import Reporting
 from ui.save_watch import SaveWatch
 from ui.seasons import Seasons
 from ui.session_end import SessionEnd
@@ -165,9 +169,21 @@ def _built(application: QApplication, stored: Stored, root: QObject) -> _Parts:
     window.paste_asked.connect(imports.paste)
     window.text_dropped.connect(imports.take_text)
     window.settings_asked.connect(SettingsDoor(stored.preferences, theme, wizards, tasks, root).open)
+    _take_out(stored, store, wizards, tasks, root)
     LandingNews(flights, wizards, window.tell, root)
     SessionEnd(application, flights, stored.keeper.flush, root)
     return _Parts(stored, root, tasks, hook, theme, submitter, flights, wizards, window)
+
+
+def _take_out(stored: Stored, store: Store, wizards: Wizards, tasks: TaskRunner, root: QObject) -> None:
+    """What leaves the program: exports, and reports of a problem, each by the person's own hand."""
+
+    def settings() -> dict[str, tuple[object, object]]:
+        return {name: (stored.settings.get(name), setting.default) for name, setting in SETTINGS.items()}
+
+    desk = ExportDesk(store.records, store.shelves.draft_of, stored.connections.list)
+    Exporting(desk, wizards, tasks, root)
+    Reporting(ProblemReport(stored.places.logs, stored.scrubber.clean, settings), wizards, tasks, root)
 
 
 @dataclass(frozen=True)

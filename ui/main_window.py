@@ -179,6 +179,8 @@ class MainWindow(QMainWindow):
             "save_as": partial(chosen, self.work.save_as),
             "save_template": partial(chosen, self.work.save_template),
             "next_season": partial(chosen, self.work.ask_next_season),
+            "export": partial(chosen, partial(self._export, "")),
+            "report": partial(self.wizards.report_asked.emit, None, self),
             "connections": self.show_connections,
             "settings": self.settings_asked.emit,
             "back_up": partial(self.wizards.data_asked.emit, "back_up", self),
@@ -219,6 +221,7 @@ class MainWindow(QMainWindow):
         self.past.changed.connect(self._reload_soon.start)
         self.past.draft_asked.connect(self._open_draft)
         self.past.copy_asked.connect(self.wizards.take_in)
+        self.past.export_asked.connect(lambda intent_id: self._export(intent_id, None))
         self._watch.changed.connect(self._on_saving_changed)
         self._flights.landed.connect(self._reload_soon.start)
         self.wizards.closed.connect(self._reload_soon.start)
@@ -256,6 +259,9 @@ class MainWindow(QMainWindow):
             self.work.bring_back(line)
         else:
             self._open_draft(line)
+
+    def _export(self, intent_id: str, line: ShelfLine | None) -> None:
+        self.wizards.export_asked.emit(line, intent_id, self)
 
     def _open_draft(self, line: ShelfLine) -> None:
         self.wizards.open(line.draft_id, only_record=not line.has_draft)

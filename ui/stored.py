@@ -69,6 +69,7 @@ class Stored:
     findings: tuple[Finding, ...]
     entry: Entry
     log: logging.Handler
+    scrubber: Scrubber
     database: Database
     drafts: DraftStore
     journal: Journal
@@ -125,6 +126,7 @@ def open_stored(places: Places, entry: Entry) -> Stored:
         opened.findings,
         entry,
         log,
+        scrubber,
         database,
         drafts,
         Journal(database),

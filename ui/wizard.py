@@ -197,7 +197,7 @@ class Wizard(QMainWindow):
 
     def _commands(self) -> dict[str, Callable[[], object]]:
         data = ("save_copy", "next_season", "versions", "back_up", "take_in", "other_folder", "sheet", "values")
-        asked = ("new", "open", "import", *data, "home", "connections", "settings")
+        asked = ("new", "open", "import", "export", "report", *data, "home", "connections", "settings")
         return {name: partial(self.asked.emit, name) for name in asked} | {
             "save": self._save_now,
             "close": self.close,

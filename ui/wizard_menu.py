@@ -33,6 +33,7 @@ class WizardMenu:
         self._add(file, "save", _("&Save now"), QKeySequence.StandardKey.Save)
         self._add(file, "save_copy", _("Save a &copy as…"), QKeySequence.StandardKey.SaveAs)
         self._add(file, "values", _("Save &values as a spreadsheet…"), None)
+        self._add(file, "export", _("&Export or print…"), QKeySequence.StandardKey.Print)
         self._add(file, "next_season", _("Ne&xt season…"), None)
         self._add(file, "versions", _("Earlier &versions…"), None)
         file.addSeparator()
@@ -65,6 +66,8 @@ class WizardMenu:
         help_menu = bar.addMenu(_("&Help"))
         self._add(help_menu, "help", _("&What is this field?"), QKeySequence.StandardKey.HelpContents)
         self._add(help_menu, "service_pages", _("Pages about the &service (in the browser)"), None)
+        help_menu.addSeparator()
+        self._add(help_menu, "report", _("&Report a problem…"), None)
 
     def _add_zoom(self, menu: QMenu) -> None:
         self._on["larger"] = self._theme.zoom_in

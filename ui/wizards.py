@@ -92,6 +92,8 @@ class Wizards(QObject):
     technical_chosen = Signal(bool)
     data_asked = Signal(str, object)  # versions, back_up, take_in or other_folder, and the window that asks
     season_asked = Signal(object, object)  # Draft, QWidget
+    export_asked = Signal(object, str, object)  # Draft, ShelfLine or None, an intent or "", QWidget
+    report_asked = Signal(object, object)  # Draft or None, QWidget
     import_asked = Signal(object)  # QWidget
     import_found = Signal(object, object)  # Path, Import
     sheet_asked = Signal(object)  # QWidget
@@ -285,22 +287,22 @@ class Wizards(QObject):
 
     def _on_wizard_asked(self, draft_id: str, wish: str) -> None:
         window = self.windows[draft_id]
-        if draft_id in self._newer and wish in ("save_copy", "next_season", "copy", "versions"):
+        if draft_id in self._newer and wish in ("save_copy", "next_season", "copy", "versions", "export"):
             window.tell(_("A draft of a newer version of the program can only be looked at."))
         elif wish == "new":
             self.new()
         elif wish == "open":
             self.ask_for_file(window)
-        elif wish == "import":
-            self.import_asked.emit(window)
-        elif wish == "sheet":
-            self.sheet_asked.emit(window)
-        elif wish == "values":
-            self.values_asked.emit(window.bridge.editor.draft, window)
+        elif wish in ("import", "sheet"):
+            (self.import_asked if wish == "import" else self.sheet_asked).emit(window)
+        elif wish in ("values", "next_season", "report"):
+            asked = {"values": self.values_asked, "next_season": self.season_asked, "report": self.report_asked}
+            asked[wish].emit(window.bridge.editor.draft, window)
         elif wish == "save_copy":
             self._save_copy(window)
-        elif wish == "next_season":
-            self.season_asked.emit(window.bridge.editor.draft, window)
+        elif wish == "export":
+            intent = window.submit.intent
+            self.export_asked.emit(window.bridge.editor.draft, intent.id if intent is not None else "", window)
         elif wish == "copy":
             self.take_in(window.bridge.editor.draft)
         elif wish in ("versions", "back_up", "take_in", "other_folder"):

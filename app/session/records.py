@@ -9,6 +9,7 @@ from app.domain.intent import OPEN, Attempt, Intent
 from app.exchange.json_body import read_body
 from app.planning.read_back import ReadBack, read_back
 from app.session.answered import Answered, answered
+from app.words.environments import environment_label
 
 if TYPE_CHECKING:
     from app.storage.eraser import Eraser
@@ -41,8 +42,10 @@ class Records:
         self._eraser = eraser
 
     def record(self, intent_id: str, place_words: str = "") -> Record:
-        """Return all about an intent; ``place_words`` name where it was sent. Raises LookupError."""
+        """Return all about an intent; ``place_words`` name where it was sent, else its address does. Raises
+        LookupError."""
         intent = self._journal.intent(intent_id)
+        place_words = place_words or environment_label(intent.environment, intent.url)
         draft = read_body(intent.body.decode())
         answer = intent.reply.body if intent.reply is not None else b""
         today = date.today()

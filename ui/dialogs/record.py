@@ -36,8 +36,8 @@ SENT, ANSWER, KEPT, ATTEMPTS = range(4)
 
 
 class RecordDialog(QDialog):
-    """Reads the record itself. ``asked`` names what is wanted: use_as_new, open_draft, take_back, send; ``erased``
-    follows when something of it was erased."""
+    """Reads the record itself. ``asked`` names what is wanted: use_as_new, open_draft, take_back, send, export;
+    ``erased`` follows when something of it was erased."""
 
     asked = Signal(str)
     erased = Signal()
@@ -63,6 +63,7 @@ class RecordDialog(QDialog):
         self.buttons = {
             name: self._button(name, words)
             for name, words in (
+                ("export", _("Export or print…")),
                 ("use_as_new", _("Use as a new draft")),
                 ("take_back", _("Change it")),
                 ("open_draft", _("Open the draft")),

@@ -20,6 +20,7 @@ _FILE: tuple[tuple[str, str, Key | None] | None, ...] = (
     None,
     ("save_as", marked("Save a copy &as…"), _STANDARD.SaveAs),
     ("save_template", marked("Save as te&mplate…"), None),
+    ("export", marked("&Export or print…"), _STANDARD.Print),
     None,
     ("back_up", marked("&Back up everything…"), None),
     ("take_in", marked("Take in a bac&kup…"), None),
@@ -49,6 +50,7 @@ _SEND: tuple[tuple[str, str, Key | None] | None, ...] = (
     None,
     ("history", marked("What was sent of &this…"), "Ctrl+I"),
 )
+_HELP: tuple[tuple[str, str, Key | None] | None, ...] = (("report", marked("&Report a problem…"), None),)
 _SORTS = {
     SortBy.NAME: marked("By &name"),
     SortBy.TIME: marked("By &time"),
@@ -91,6 +93,7 @@ class HomeMenu:
                 ("usual_size", marked("Usual si&ze"), "Ctrl+0"),
             ),
         )
+        self._fill(bar.addMenu(_("&Help")), _HELP)
 
     def _fill(self, menu: QMenu, entries: tuple[tuple[str, str, Key | None] | None, ...]) -> None:
         for entry in entries:

@@ -26,6 +26,7 @@ class Past(QObject):
     changed = Signal()
     draft_asked = Signal(object)  # ShelfLine
     copy_asked = Signal(object)  # Draft
+    export_asked = Signal(str)
 
     def __init__(  # noqa: PLR0917 - what it works with
         self,
@@ -100,6 +101,9 @@ class Past(QObject):
         self.copy_asked.emit(record.draft)
 
     def _on_dialog_asked(self, line: ShelfLine, wish: str) -> None:
+        if wish == "export":
+            self.export_asked.emit(line.intent_id)
+            return
         if wish == "use_as_new":
             self._tasks.run(partial(self._records.record, line.intent_id), self._on_record_read, None, self)
         elif wish == "open_draft":

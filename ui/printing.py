@@ -1,0 +1,50 @@
+"""A paper on the printer, looked at before, or as a PDF. What speaks to printers is loaded when it is asked for."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QMarginsF, Qt
+from PySide6.QtGui import QPageLayout, QPageSize, QPdfWriter
+from PySide6.QtWidgets import QWidget
+
+from app.exchange.paper import Paper
+from app.words.catalogue import _
+from app.words.visible_text import visible
+from ui.views.paper_document import document_of
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
+
+_MARGIN = 15.0
+"""Millimetres."""
+
+
+def print_paper(paper: Paper, printer: "QPrinter") -> None:
+    """Print a paper."""
+    document_of(paper).print_(printer)
+
+
+def preview(paper: Paper, parent: QWidget | None = None) -> "QPrintPreviewDialog":
+    """Show a paper as it will be printed, with the way to print it."""
+    from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog  # noqa: PLC0415 - few ever print
+
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setPageMargins(QMarginsF(_MARGIN, _MARGIN, _MARGIN, _MARGIN), QPageLayout.Unit.Millimeter)
+    printer.setDocName(visible(paper.title))
+    dialog = QPrintPreviewDialog(printer, parent)
+    dialog.setObjectName("print_preview")
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.setWindowTitle(_("Print: {name}").format(name=visible(paper.title)))
+    dialog.paintRequested.connect(lambda to: print_paper(paper, to))
+    dialog.open()
+    return dialog
+
+
+def write_pdf(paper: Paper, file: Path) -> bool:
+    """Write a paper into a PDF; tell whether that could be done."""
+    writer = QPdfWriter(str(file))
+    writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    writer.setPageMargins(QMarginsF(_MARGIN, _MARGIN, _MARGIN, _MARGIN), QPageLayout.Unit.Millimeter)
+    writer.setTitle(visible(paper.title))
+    document_of(paper).print_(writer)
+    return file.is_file() and file.stat().st_size > 0
