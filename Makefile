@@ -42,9 +42,12 @@ format: ## write the code in the one agreed form
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-drills: ## kill the program while it sends and edits, let its disk fail (N=kills, SEED=number, ONLY=sending|editing|disk)
+drills: ## kill the program while it sends and edits, let its disk fail, import odd texts (N=kills, SEED=number, ONLY=sending|editing|disk)
 	@$(PREPARE) test
 	$(OFFSCREEN) $(BIN)/python tests/drills/run.py $(if $(N),--kills $(N)) $(if $(SEED),--seed $(SEED)) $(if $(ONLY),--only $(ONLY))
+ifeq ($(ONLY),)
+	$(OFFSCREEN) $(BIN)/python tests/drills/fuzz.py $(if $(SEED),--seed $(SEED))
+endif
 
 bench: ## measure how long the window stands still at most; figures in build/bench.json
 	@$(PREPARE) test

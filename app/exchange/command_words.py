@@ -7,7 +7,7 @@ from app.exchange.unreadable_file import UnreadableFileError
 
 NEXT_OPTION = r"\r?\n(?=[ \t]*[-–—]{1,2}[A-Za-z])"
 """A line end before an option: pages and mails lose the sign that says a command goes on."""
-_MOST_PIECES = 1_000_000
+_MOST_PIECES = 200_000
 _SH = re.compile(
     rf"""
     (?P<joined>\\[ \t]*\r?\n)
@@ -49,12 +49,16 @@ class Words:
 
     def add(self, text: str) -> None:
         """Add to the word that is being read, an empty text too: it makes a word."""
-        self._pieces += 1
-        if self._pieces > _MOST_PIECES:
-            raise UnreadableFileError("too_large")
+        self.count()
         if self._word is None:
             self._word = []
         self._word.append(text)
+
+    def count(self) -> None:
+        """Count a piece; no command has that many."""
+        self._pieces += 1
+        if self._pieces > _MOST_PIECES:
+            raise UnreadableFileError("too_large")
 
     @property
     def at_word_start(self) -> bool:

@@ -22,6 +22,9 @@ REFUSALS = ("curl_runs", "curl_file", "curl_refused", "curl_unknown")
 CREATES = "/v3/targetGroups"
 _WIRE_NAMES = frozenset(field.wire for field in vocab.FIELDS["group"])
 _MOST_COMMANDS = 50
+_MOST_GROUPS = 500
+_LONGEST_FOR_ANY_SHELL = 1_000_000
+"""A longer text is read in the likeliest shell's form only."""
 _BEFORE_QUOTE = re.compile(r'(?<!\\)((?:\\\\)*+)\\"')
 
 
@@ -159,6 +162,8 @@ def _in_text(text: str, otherwise: UnreadableFileError) -> list[_Carried]:
         return found
     try:
         for value in objects_in(text):
+            if len(found) >= _MOST_GROUPS:
+                break
             if is_object(value) and (_WIRE_NAMES & value.keys() or _is_more_than_a_body(value)):
                 found += [replace(one, origin=_told_as(one.origin)) for one in _of_value(value)]
     except UnreadableFileError as error:
@@ -176,7 +181,9 @@ def _of_commands(text: str) -> Iterator[_Carried | UnreadableFileError]:
     """Yield the groups of the curl commands in a text, at the end the first error where none was readable."""
     behind, error, any_found = 0, None, False
     for number, command in enumerate(curl.commands(text)):
-        if number == _MOST_COMMANDS or command.start() < behind:
+        if number == _MOST_COMMANDS:
+            break
+        if command.start() < behind:
             continue
         read = _of_command(text, command)
         if isinstance(read, UnreadableFileError):
@@ -202,6 +209,8 @@ def _of_command(text: str, command: re.Match[str]) -> tuple[int, list[_Carried]]
             if first is None and error.code in REFUSALS:
                 raise
             first = first or error
+            if len(text) > _LONGEST_FOR_ANY_SHELL:
+                break
     return first or UnreadableFileError("curl_no_data")
 
 
@@ -245,7 +254,7 @@ def _of_value(value: object) -> list[_Carried]:
         groups = [item for item in value if is_object(item) and _WIRE_NAMES & item.keys()]
         if not groups:
             raise NotARequest("not_an_object")
-        return [_of_group(group) for group in groups]
+        return [_of_group(group) for group in groups[:_MOST_GROUPS]]
     if not is_object(value):
         raise NotARequest("not_an_object")
     if "data" in value and not _WIRE_NAMES & value.keys():
@@ -266,7 +275,7 @@ def _of_answer(data: object) -> list[_Carried]:
     found = [group for group in groups if is_object(group) and _WIRE_NAMES & group.keys()]
     if not found:
         raise NotARequest("an_answer")
-    return [_Carried(group, Origin.ANSWER, is_answer=True) for group in found]
+    return [_Carried(group, Origin.ANSWER, is_answer=True) for group in found[:_MOST_GROUPS]]
 
 
 def _of_collection(value: object) -> list[_Carried]:
@@ -275,6 +284,8 @@ def _of_collection(value: object) -> list[_Carried]:
     signing: list[FoundSecret] = []
     error: UnreadableFileError | None = None
     for request in postman.requests_in(value):
+        if len(found) >= _MOST_GROUPS:
+            break
         try:
             body = read_json(request.body)
         except UnreadableFileError as reason:

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from app.domain import exact_json
 from app.exchange.unreadable_file import UnreadableFileError
 
-_PIECE = re.compile(r'"(?:[^"\\\n]++|\\.)*+"|[{}]')
+_PIECE = re.compile(r'(?:"(?:[^"\\\n]++|\\.)*+"[^"{}]*+)++|[{}]')
+_MOST_TRIED = 50_000
 _LOOKS_LIKE_JSON = re.compile(r'\{\s*(?:"|\})')
 _MOST_READ = 2 * exact_json.MAX_BYTES
 _QUOTED_LINE = re.compile(r"^[ \t]*(?:>[ \t]?)+", re.MULTILINE)
@@ -28,14 +29,17 @@ def read_json(text: str, start: int = 0, end: int | None = None) -> object:
 def objects_in(text: str) -> Iterator[object]:
     """Yield the JSON objects that stand in a text. Raises UnreadableFileError for one that is broken or cut off."""
     place, left = 0, _MOST_READ
-    while left > 0 and (start := text.find("{", place)) >= 0:
+    for _time in range(_MOST_TRIED):
+        start = text.find("{", place)
+        if left <= 0 or start < 0:
+            return
+        if not _LOOKS_LIKE_JSON.match(text, start):
+            place = start + 1
+            continue
         end = _closing(text, start, start + left)
         left -= (end or min(len(text), start + left)) - start
-        if _LOOKS_LIKE_JSON.match(text, start):
-            yield read_json(text, start, end or len(text))
-            place = end or len(text)
-        else:
-            place = start + 1
+        yield read_json(text, start, end or len(text))
+        place = end or len(text)
 
 
 def mended(text: str) -> str:

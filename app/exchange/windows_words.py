@@ -54,6 +54,7 @@ def cmd_words(text: str, start: int) -> Words:
         if piece.lastgroup == "end":
             found.end, found.goes_on = piece.start(), piece[0] not in "\r\n"
             break
+        found.count()
         if piece["joined"]:
             line.append("\n" if piece["kept"] else "")
         else:

@@ -1,0 +1,67 @@
+"""Import very many odd texts: each must give a draft or a sentence. ``--examples N``, ``--seed S``; 1 on a failure.
+
+A text that fails is kept in tests/data/corpus, where each run of the tests reads it again.
+"""
+
+import argparse
+import hashlib
+import sys
+import traceback
+from pathlib import Path
+
+from hypothesis import HealthCheck, Phase, given, seed, settings
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT))  # run as a file, not as a module
+
+from tests.app.exchange.odd_texts import CORPUS, TEXTS  # noqa: E402
+from tests.app.exchange.test_odd_texts import import_and_use  # noqa: E402
+
+
+def keep(text: str) -> Path:
+    """Keep a text in the corpus, named after what is in it."""
+    data = text.encode("utf-8", "surrogatepass")
+    file = CORPUS / f"found_{hashlib.sha256(data).hexdigest()[:12]}.txt"
+    file.write_bytes(data)
+    return file
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Try so many texts; say how many there were, or what failed at the smallest of those that did."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--examples", type=int, default=20_000)
+    parser.add_argument("--seed", type=int, default=1)
+    given_arguments = parser.parse_args(arguments)
+    counts = {"texts": 0, "drafts": 0}
+    failing: list[str] = []
+
+    @seed(given_arguments.seed)
+    @settings(
+        max_examples=given_arguments.examples,
+        deadline=None,
+        database=None,
+        phases=(Phase.generate, Phase.shrink),
+        suppress_health_check=list(HealthCheck),
+    )
+    @given(TEXTS)
+    def play(text: str) -> None:
+        counts["texts"] += 1
+        try:
+            counts["drafts"] += import_and_use(text) is not None
+        except BaseException:
+            failing.append(text)  # the last one is the smallest that was found
+            raise
+
+    try:
+        play()
+    except Exception:
+        traceback.print_exc()
+        if failing:
+            sys.stdout.write(f"kept in {keep(failing[-1])}\n")
+        return 1
+    sys.stdout.write(f"{counts['texts']} texts imported, {counts['drafts']} of them became drafts\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
