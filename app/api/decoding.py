@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from app.domain.exact_json import MAX_DEPTH, JsonObject, NumberText
 from app.domain.json_slices import LARGE, is_deeper, parse
 from app.domain.outcome import Reply
+from app.domain.pace import Pace
 
 
 class UnreadableError(ValueError):
@@ -40,16 +41,17 @@ def decode(reply: Reply, max_depth: int = MAX_DEPTH) -> object:
         raise UnreadableError("not_json") from None
 
 
-def repeated_keys(value: object) -> Iterable[str]:
-    """Return the keys that any object inside a value repeats."""
-    waiting = [value]
+def repeated_keys(value: JsonObject | list[object]) -> Iterable[str]:
+    """Return the keys that any object inside an object or list repeats."""
+    waiting, pace = [value], Pace()
     while waiting:
         item = waiting.pop()
         if isinstance(item, Record):
             yield from item.repeated
-            waiting.extend(item.values())
-        elif isinstance(item, list):
-            waiting.extend(item)
+        for inner in item.values() if isinstance(item, dict) else item:
+            pace.step()
+            if isinstance(inner, dict | list):
+                waiting.append(inner)
 
 
 def _record(pairs: list[tuple[str, object]]) -> Record:

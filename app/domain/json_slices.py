@@ -7,6 +7,8 @@ import re
 from json.decoder import scanstring  # type: ignore[attr-defined]
 from typing import Any
 
+from app.domain.pace import Pace
+
 LARGE = 128 * 1024
 """Characters from which a text counts as large: parsed whole, a smaller one takes a few milliseconds."""
 WINDOWS = (256, 8192)
@@ -32,16 +34,19 @@ def parse(text: str, decoder: json.JSONDecoder, windows: tuple[int, ...] = WINDO
 
 def release(value: object) -> None:
     """Take a value apart, so that letting go of it at once does not take long. It is empty afterwards."""
-    waiting = [value]
+    waiting, pace = [value], Pace()
     while waiting:
+        pace.step()
         item = waiting.pop()
         if isinstance(item, dict):
             while item:
+                pace.step()
                 _name, inner = item.popitem()
                 if isinstance(inner, dict | list):
                     waiting.append(inner)
         elif isinstance(item, list):
             while item:
+                pace.step()
                 batch = item[-_BATCH:]
                 del item[-_BATCH:]
                 for inner in batch:
@@ -53,7 +58,9 @@ def release(value: object) -> None:
 def is_deeper(text: str, most: int) -> bool:
     """Tell whether objects and lists of a text stand in each other more than ``most`` deep."""
     depth = place = 0
+    pace = Pace()
     while place < len(text):
+        pace.step()
         match = _MARK.search(text, place, place + _STEP)
         if match is None:
             place += _STEP
@@ -94,6 +101,7 @@ class _Pieces:
         self._open: list[list[Any]] = []  # lists and members of objects that are not at their end yet
         self._freezes = not gc.isenabled()
         self._next_freeze = _BETWEEN_FREEZES
+        self._pace = Pace()
 
     def value(self) -> object:
         try:
@@ -109,6 +117,7 @@ class _Pieces:
 
     def _value(self, at: int) -> tuple[object, int]:
         text = self._text
+        self._pace.step()
         if at >= self._next_freeze:
             self._freeze(at)
         first = text[at : at + 1]
@@ -145,6 +154,7 @@ class _Pieces:
             flat = _FLAT.match(ahead)
             comma = ahead.rfind(",", 0, flat.end() if flat else 0)
             if comma > 0:  # a run of numbers and the like
+                self._pace.step()
                 items += self._run(ahead[:comma])
                 at = self._after_blanks(at + comma + 1)
                 if at >= self._next_freeze:

@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from app.session.answer_tree import LONGEST_SHOWN
 from app.session.comparison import Difference, Match
+from app.words.answer_fields import cut_text
 from app.words.catalogue import _, counted
 from app.words.comparison import field_words, reason_sentence, verdict_label
 from app.words.visible_text import visible
@@ -29,11 +31,10 @@ def differences_first(fields: Sequence[Difference]) -> tuple[Difference, ...]:
     return tuple(sorted(fields, key=lambda field: _ORDER.index(field.verdict)))
 
 
-def row_of(field: Difference) -> Row:
-    """Return a field in words."""
-    asked = _ABSENT if field.asked is None else visible(field.asked)
-    kept = _ABSENT if field.kept is None else visible(field.kept)
-    return Row(field_words(field.path), asked, kept, reason_sentence(field.reason) or verdict_label(field.verdict))
+def row_of(field: Difference, *, cut: bool = False) -> Row:
+    """Return a field in words, of what is very long only the beginning where a screen shows it."""
+    meaning = reason_sentence(field.reason) or verdict_label(field.verdict)
+    return Row(field_words(field.path), _shown(field.asked, cut), _shown(field.kept, cut), meaning)
 
 
 def summary_words(fields: Sequence[Difference]) -> str:
@@ -58,9 +59,17 @@ def summary_words(fields: Sequence[Difference]) -> str:
     return words
 
 
-def row_sentence(field: Difference) -> str:
+def row_sentence(field: Difference, *, cut: bool = False) -> str:
     """Return a field as a sentence for whoever does not see the table."""
-    row = row_of(field)
+    row = row_of(field, cut=cut)
     return _("{field}: asked {asked}, kept {kept}. {meaning}").format(
         field=row.field, asked=row.asked, kept=row.kept, meaning=row.meaning
     )
+
+
+def _shown(text: str | None, cut: bool) -> str:
+    if text is None:
+        return _ABSENT
+    if cut and len(text) > LONGEST_SHOWN:
+        return cut_text(visible(text[:LONGEST_SHOWN]), len(text))
+    return visible(text)

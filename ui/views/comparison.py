@@ -66,7 +66,7 @@ class ComparisonModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DecorationRole and index.column() == FIELD:
             return icon(*_PICTURES[field.verdict])
         if role == Qt.ItemDataRole.AccessibleTextRole and index.column() == FIELD:
-            return row_sentence(field)
+            return row_sentence(field, cut=True)
         return None
 
 
@@ -142,5 +142,5 @@ class ComparisonView(QWidget):
 
 
 def _words(field: Difference, column: int) -> str:
-    row = row_of(field)
+    row = row_of(field, cut=True)
     return (row.field, row.asked, row.kept, row.meaning)[column]

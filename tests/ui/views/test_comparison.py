@@ -81,3 +81,13 @@ def test_each_row_has_a_drawing_beside_its_words(view: ComparisonView) -> None:
         not view.model.index(row, FIELD).data(Qt.ItemDataRole.DecorationRole).isNull()
         for row in range(view.model.rowCount())
     )
+
+
+def test_of_a_very_long_value_the_beginning_stands_in_the_table(view: ComparisonView) -> None:
+    kept = f'"{"long " * 20_000}"'
+    view.show_differences((Difference(("description",), '"short"', kept, Match.DIFFERENT),))
+    index = view.model.index(0, KEPT)
+    heard = view.model.index(0, FIELD).data(Qt.ItemDataRole.AccessibleTextRole)
+    for shown in (index.data(), index.data(Qt.ItemDataRole.ToolTipRole), heard):
+        assert kept[:100] in str(shown) and "100,002 characters" in str(shown)
+        assert len(str(shown)) < 1000
