@@ -109,6 +109,7 @@ def _add_practice_server(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--token-seconds", type=int, default=300, metavar="N", help="life of a token")
     parser.add_argument("--with-returns", action="store_true", help="twins of targets for returned bills")
     parser.add_argument("--with-leaderboards", action="store_true", help="leaderboards are switched on")
+    parser.add_argument("--end-with-parent", action="store_true", help="end when standard input ends")
 
 
 # Each command is imported when it is asked for: none loads what another needs (pydantic, requests, the keyring).
@@ -163,7 +164,12 @@ def _practice_server(given: argparse.Namespace, _output: Output) -> int:
 
     data = given.data or (given.data_dir / "practice" if given.data_dir else None)
     return practice_server(
-        given.port, data, given.token_seconds, returns=given.with_returns, leaderboards=given.with_leaderboards
+        given.port,
+        data,
+        given.token_seconds,
+        returns=given.with_returns,
+        leaderboards=given.with_leaderboards,
+        end_with_parent=given.end_with_parent,
     )
 
 

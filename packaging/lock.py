@@ -13,8 +13,9 @@ ROOT = Path(__file__).resolve().parent.parent
 RESOLVER = "uv==0.13.9"
 PLACE = ROOT / "build" / "resolver"
 OLDEST_PYTHON = "3.11"
-# The set for development is resolved first; what people run is then held to its versions.
-KINDS = ("requirements-dev", "requirements")
+# The set for development is resolved first; what people run is then held to its versions, and what packages are made
+# with to those.
+KINDS = ("requirements-dev", "requirements", "requirements-package")
 
 
 def resolver() -> Path:
@@ -35,7 +36,7 @@ def lock_command(program: Path, kind: str, held_to: str | None, upgrade: bool) -
 
 
 def main(arguments: list[str]) -> int:
-    """Write both locks; with ``--upgrade`` take the newest versions that the wishes allow."""
+    """Write the locks; with ``--upgrade`` take the newest versions that the wishes allow."""
     if arguments not in ([], ["--upgrade"]):
         print("usage: lock.py [--upgrade]", file=sys.stderr)
         return 2

@@ -50,6 +50,23 @@ TEST_PROGRAMS = {
     "secret-tool": "libsecret-tools",
     "ssconvert": "gnumeric",
 }
+# What making packages uses: checkers of each system's forms, a compiler of installers, a maker of fresh systems.
+PACKAGE_PROGRAMS = {
+    "objcopy": "binutils",
+    "chrpath": "chrpath",
+    "dpkg-shlibdeps": "dpkg-dev",
+    "lintian": "lintian",
+    "desktop-file-validate": "desktop-file-utils",
+    "appstreamcli": "appstream",
+    "update-mime-database": "shared-mime-info",
+    "makensis": "nsis",
+    "debootstrap": "debootstrap",
+}
+PROGRAMS: dict[str, dict[str, str]] = {
+    "run": {},
+    "test": TEST_PROGRAMS,
+    "package": {**PACKAGE_PROGRAMS, **TEST_PROGRAMS},
+}
 
 
 class NotReady(Exception):  # noqa: N818 - what it is says more
@@ -69,7 +86,9 @@ class Missing:
 
     def debian_packages(self) -> tuple[str, ...]:
         """Return the packages of Debian and its relatives that have what is missing."""
-        packages = [QT_LIBRARIES[name] for name in self.libraries] + [TEST_PROGRAMS[name] for name in self.programs]
+        packages = [QT_LIBRARIES[name] for name in self.libraries] + [
+            PROGRAMS["package"][name] for name in self.programs
+        ]
         if self.ensurepip:
             packages.append(f"python{sys.version_info.major}.{sys.version_info.minor}-venv")
         return tuple(packages)
@@ -81,7 +100,7 @@ def missing_here(purpose: str) -> Missing:
         return Missing()
     return Missing(
         libraries=tuple(name for name in QT_LIBRARIES if not _loads(name)),
-        programs=tuple(name for name in TEST_PROGRAMS if purpose == "test" and shutil.which(name) is None),
+        programs=tuple(name for name in PROGRAMS[purpose] if shutil.which(name) is None),
         ensurepip=not VENV_PYTHON.exists() and importlib.util.find_spec("ensurepip") is None,
     )
 
@@ -202,14 +221,19 @@ def _say(text: str) -> None:
     print(text, file=sys.stderr, flush=True)
 
 
-def prepare(purpose: str) -> None:
-    """Make this machine ready for a purpose, ``run`` or ``test``; NotReady where a person has to act first."""
+def install_missing(purpose: str) -> None:
+    """Install what the system lacks for a purpose, ``run``, ``test`` or ``package``; NotReady where it cannot be."""
     missing = missing_here(purpose)
     if missing:
         install_system_packages(missing)
         still = missing_here(purpose)
         if still:
             raise NotReady(f"Installed, and still missing: {', '.join(still.libraries + still.programs)}")
+
+
+def prepare(purpose: str) -> None:
+    """Make this machine ready for a purpose, ``run`` or ``test``; NotReady where a person has to act first."""
+    install_missing(purpose)
     if environment_is_ready(purpose):
         return
     make_environment()

@@ -27,6 +27,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from ui.demonstrate import demonstrate  # noqa: PLC0415 - chooses its own screen before Qt is there
 
         return demonstrate(given.data_dir)
+    if given.self_check:
+        from ui.self_check import self_check  # noqa: PLC0415 - of no use otherwise
+
+        return self_check()
     reason = why_no_window()
     if reason:
         sys.stderr.write(reason + "\n")
@@ -92,6 +96,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("file", nargs="*", help="a .tgdraft or the JSON of a request, to open")
     parser.add_argument("--data-dir", type=Path, metavar="DIR", help="where drafts and settings are kept")
     parser.add_argument("--demonstrate", action="store_true", help="show the main job off-screen and print it")
+    parser.add_argument("--self-check", action="store_true", help="tell what this copy finds on this computer")
     return parser
 
 

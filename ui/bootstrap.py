@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from app.exchange import draft_file
@@ -38,6 +39,8 @@ from ui.doorkeeper import Doorkeeper
 from ui.error_hook import ErrorHook
 from ui.exporting import Exporting
 from ui.flights import Flights
+from ui.help_door import HelpDoor
+from ui.icons import PROGRAM_ICON
 from ui.imports import Imports
 from ui.landing_news import LandingNews
 from ui.looking_on import LookingOn
@@ -169,6 +172,7 @@ def _built(application: QApplication, stored: Stored, root: QObject) -> _Parts:
     window.paste_asked.connect(imports.paste)
     window.text_dropped.connect(imports.take_text)
     window.settings_asked.connect(SettingsDoor(stored.preferences, theme, wizards, tasks, root).open)
+    window.help_asked.connect(HelpDoor(stored.updates, tasks, window, root).open)
     _take_out(stored, store, wizards, tasks, root)
     LandingNews(flights, wizards, window.tell, root)
     SessionEnd(application, flights, stored.keeper.flush, root)
@@ -265,6 +269,7 @@ def _application() -> QApplication:
     application = present if isinstance(present, QApplication) else QApplication(sys.argv[:1])
     application.setApplicationName(PROGRAM)
     application.setDesktopFileName("target-composer")
+    application.setWindowIcon(QIcon(str(PROGRAM_ICON)))
     return application
 
 

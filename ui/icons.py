@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 from ui.colors import present_colors
 
 FOLDER = Path(__file__).parents[1] / "resources" / "icons"
+PROGRAM_ICON = FOLDER.parent / "package" / "target-composer.svg"
 SIZE = 16
 
 

@@ -52,6 +52,7 @@ class MainWindow(QMainWindow):
     """``ready`` follows the first time that everything was read from the disk, ``reloaded`` each time."""
 
     settings_asked = Signal()
+    help_asked = Signal(str)  # new_version, about
     paste_asked = Signal()
     text_dropped = Signal(str)
     ready = Signal()
@@ -200,6 +201,8 @@ class MainWindow(QMainWindow):
             "larger": self._theme.zoom_in,
             "smaller": self._theme.zoom_out,
             "usual_size": self._theme.zoom_reset,
+            "new_version": partial(self.help_asked.emit, "new_version"),
+            "about": partial(self.help_asked.emit, "about"),
         }
 
     def _connect(self) -> None:

@@ -13,6 +13,7 @@ from app.session.looking_keeper import LookingKeeper
 from app.session.practice_process import PracticeProcess
 from app.session.preferences import PreferenceBook
 from app.session.transports import transport_of
+from app.session.updates import Updates
 from app.storage.credentials import Vault
 from app.storage.database import Database
 from app.storage.door_name import door_name
@@ -41,6 +42,7 @@ _REASONS = {
 
 
 SECONDS_FOR_FIRST = 5.0
+_SECONDS_FOR_VERSION = 20.0
 """How long a program that runs already may take to answer."""
 
 
@@ -78,6 +80,7 @@ class Stored:
     connections: Connections
     keeper: Keeper
     preferences: PreferenceBook
+    updates: Updates
 
 
 def enter(places: Places, file: Path | None, seconds: float) -> Entry:
@@ -121,6 +124,7 @@ def open_stored(places: Places, entry: Entry) -> Stored:
     settings = Settings(database)
     vault = Vault()
     preferences = PreferenceBook(settings, vault, scrubber.hide)
+    transport = partial(transport_of, settings, system=system_proxy, sign_in=preferences.proxy_sign_in)
     return Stored(
         places,
         opened.findings,
@@ -136,11 +140,12 @@ def open_stored(places: Places, entry: Entry) -> Stored:
             ProfileStore(database),
             vault,
             practice,
-            partial(transport_of, settings, system=system_proxy, sign_in=preferences.proxy_sign_in),
+            transport,
             scrubber.hide,
         ),
         LookingKeeper(drafts) if entry.looking else Keeper(drafts),
         preferences,
+        Updates(settings, partial(transport, _SECONDS_FOR_VERSION)),
     )
 
 

@@ -25,13 +25,13 @@ class PracticeProcess:
     """Starts the practice service with its groups in a folder, and starts it again where it died.
 
     It ends when this process ends, however that happens: it watches the pipe that is its standard input.
-    ``command`` is what runs it, for the packaged program and for tests. Safe from any thread.
+    ``command`` is what runs it, for tests. Safe from any thread.
     """
 
     def __init__(self, data: Path, seconds_to_start: float = 20.0, command: Sequence[str] = ()) -> None:
         self._data = data
         self._seconds_to_start = seconds_to_start
-        self._command = tuple(command) or (sys.executable, "-m", "app.practice")
+        self._command = tuple(command) or _command_here()
         self._lock = threading.Lock()
         self._running: _Running | None = None
         self._url = ""
@@ -128,6 +128,13 @@ class _Running:
 
     def _on_complaint(self, line: bytes) -> None:
         self._complaint = line[:1000] if line.strip() else self._complaint
+
+
+def _command_here() -> tuple[str, ...]:
+    """Return what runs the service: Python, or the packaged program itself, which has no Python beside it."""
+    if getattr(sys, "frozen", False):
+        return (sys.executable, "practice-server")
+    return (sys.executable, "-m", "app.practice")
 
 
 def _url_in(line: bytes) -> str:

@@ -52,6 +52,7 @@ SETTINGS: dict[str, Setting] = {
         Setting("proxy_user", "", marked("Who signs in at the proxy; the password is in the vault of the system")),
         Setting("zoom", 100, marked("The size of type, in percent of that of the computer"), least=80, most=200),
         Setting("technical_names", False, marked("Whether the service's own names of fields are shown")),
+        Setting("ask_for_new_version", False, marked("Whether the program may ask for new versions when told to")),
         Setting("store_time_zones", "", marked("The time zone of the stores, by connection")),
         Setting("window", "", marked("Where the window was and how large")),
     )

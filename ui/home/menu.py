@@ -50,7 +50,12 @@ _SEND: tuple[tuple[str, str, Key | None] | None, ...] = (
     None,
     ("history", marked("What was sent of &this…"), "Ctrl+I"),
 )
-_HELP: tuple[tuple[str, str, Key | None] | None, ...] = (("report", marked("&Report a problem…"), None),)
+_HELP: tuple[tuple[str, str, Key | None] | None, ...] = (
+    ("report", marked("&Report a problem…"), None),
+    ("new_version", marked("&Check for a new version…"), None),
+    None,
+    ("about", marked("&About Target Composer"), None),
+)
 _SORTS = {
     SortBy.NAME: marked("By &name"),
     SortBy.TIME: marked("By &time"),

@@ -1,0 +1,234 @@
+"""Tries the packages in dist/ on a fresh Debian root in which nothing is installed but what they ask for themselves.
+
+``make package`` runs it. It installs the package, looks what the installed program finds, has it create the documented
+sample on its practice service, opens its window on a screen, lets a misleading environment loose on it, and removes it:
+then nothing may be left but the person's data. The same for the portable archive and the wheel. The transcript is
+printed and kept beside the picture of the window in build/package/smoke/.
+
+Ends 0, 1 with what failed, or 3 where no fresh root can be made here.
+"""
+
+import json
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from shipping.desk import Desk
+from shipping.fresh_root import HOME, USER, FreshRoot, NoRootError
+from shipping.places import BUILD, DIST, NAME, version
+
+PLACE = BUILD / "smoke"
+SAMPLE = "create_page_sample.request.json"
+DATA = f"{HOME}/.local/share/target-composer"
+UNASKED = {"DEBIAN_FRONTEND": "noninteractive"}
+OFFSCREEN = {"QT_QPA_PLATFORM": "offscreen"}
+# Libraries, modules and plug-ins of others, none of which works: whoever loads one of them falls over.
+MISLEADING = {
+    "LD_LIBRARY_PATH": "/shared/astray",
+    "PYTHONPATH": "/shared/astray",
+    "PYTHONHOME": "/shared/astray",
+    "QT_PLUGIN_PATH": "/shared/astray",
+    "QT_QPA_PLATFORM_PLUGIN_PATH": "/shared/astray/platforms",
+}
+BROKEN_LIBRARIES = ("libz.so.1", "libssl.so.3", "libQt6Core.so.6", "libxcb-cursor.so.0", "libpython3.11.so.1.0")
+
+
+class Smoke:
+    """One root, one desk, one program at a time."""
+
+    def __init__(self, root: FreshRoot, desk: Desk) -> None:
+        self._root = root
+        self._desk = desk
+        self._lines: list[str] = []
+        self._display = desk.screen()
+        self._bus = desk.bus()
+        self._port = desk.tls_server()
+        astray = desk.folder / "astray"
+        (astray / "platforms").mkdir(parents=True)
+        for library in BROKEN_LIBRARIES:
+            (astray / library).write_bytes(b"no library")
+        for plugin in ("xcb", "offscreen"):
+            (astray / "platforms" / f"libq{plugin}.so").write_bytes(b"no plug-in")
+        for module in ("sitecustomize", "argparse", "json", "ssl"):
+            (astray / f"{module}.py").write_text("raise SystemExit('led astray')\n", encoding="utf-8")
+        for path in (desk.folder, astray, astray / "platforms"):
+            path.chmod(0o755)
+
+    def say(self, text: str) -> None:
+        """Print a line and keep it."""
+        print(text, flush=True)
+        self._lines.append(text)
+
+    def deb(self, file: Path) -> None:
+        """Install the package, try it, remove it."""
+        self.say(f"# {file.name}")
+        before = self._root.files()
+        shutil.copy(file, self._desk.folder / file.name)
+        self._root.run("apt-get", "update", "-q")
+        install = ("apt-get", "install", "-y", "-q", "--no-install-recommends", f"/shared/{file.name}")
+        done = self._root.run(*install, environment=UNASKED)
+        packages = next(line for line in done.stdout.splitlines() if "newly installed" in line)
+        self.say(f"installed with what it depends on, and nothing else: {packages}")
+        with_it = self._root.files()
+        self._try(NAME)
+        self._window(NAME)
+        self._trust(NAME)
+        own = set(self._root.run("dpkg", "-L", NAME).stdout.splitlines())
+        kept = self._root.run("ls", DATA, user=USER).stdout.split()
+        self._root.run("apt-get", "purge", "-y", "-q", NAME)
+        left = (self._root.files() & own) - before - {path for path in own if self._is_shared_folder(path)}
+        new = self._root.files() - with_it - before
+        expect(not left, f"left behind: {sorted(left)[:5]}")
+        expect(not new, f"written outside of the person's folder: {sorted(new)[:5]}")
+        expect(self._root.run("ls", DATA, user=USER).stdout.split() == kept != [], "the person's data did not stay")
+        self.say(f"removed without a trace; the person's data stayed: {', '.join(kept)}\n")
+
+    def tarball(self, file: Path) -> None:
+        """Unpack the archive into the person's home, try it, put it into the menu and take it out."""
+        self.say(f"# {file.name}")
+        shutil.copy(file, self._desk.folder / file.name)
+        self._root.run("apt-get", "install", "-y", "-q", "xz-utils")
+        self._root.run("tar", "-xzf", f"/shared/{file.name}", user=USER)
+        folder = f"{HOME}/{NAME}-{version()}"
+        program = f"{folder}/{NAME}"
+        self._try(program)
+        self._root.run(f"{folder}/add-to-menu", user=USER)
+        entry = self._root.folder / f"{HOME[1:]}/.local/share/applications/target-composer.desktop"
+        expect(f'Exec="{program}" %f' in entry.read_text(encoding="utf-8"), "the menu does not start the program")
+        self._root.run(f"{folder}/add-to-menu", "--remove", user=USER)
+        expect(not entry.exists(), "the menu keeps an entry")
+        self.say("in the menu and out of it again\n")
+
+    def wheel(self, file: Path) -> None:
+        """Install the wheel with pipx, as a person would."""
+        self.say(f"# {file.name}")
+        shutil.copy(file, self._desk.folder / file.name)
+        install = ("apt-get", "install", "-y", "-q", "--no-install-recommends", "pipx", "python3-venv")
+        self._root.run(*install, environment=UNASKED)
+        shutil.copy("/etc/ssl/certs/ca-certificates.crt", self._desk.folder / "index.crt")
+        trusted = {"PIP_CERT": "/shared/index.crt"}  # whom this system trusts at the package index
+        self._root.run("pipx", "install", f"/shared/{file.name}", user=USER, environment=trusted)
+        program = f"{HOME}/.local/bin/{NAME}"
+        self._try(program, packaged=False)
+        packages = self._root.run(
+            "find", f"{HOME}/.local/share/pipx", f"{HOME}/.local/pipx", "-name", "target_composer*", may_fail=True
+        )
+        places = sorted(Path(line).name for line in packages.stdout.splitlines() if "site-packages/target" in line)
+        self.say(f"beside the packages of others stand {', '.join(sorted(set(places)))} alone\n")
+
+    def _try(self, program: str, *, packaged: bool = True) -> None:
+        """Look what the program finds, and have it create the sample: as it is, and in a misleading environment."""
+        found = json.loads(
+            self._run(program, "--self-check", environment={"DBUS_SESSION_BUS_ADDRESS": self._bus}).stdout
+        )
+        told = {
+            name: found[name] for name in ("vault", "time_zones", "trusted_authorities", "pictures", "translations")
+        }
+        self.say(f"finds {json.dumps(told)}")
+        expect(found["vault"] == "keyring.backends.SecretService.Keyring", "the keyring is not found")
+        expect(found["packaged"] is packaged and found["version"] == version(), "this is another program")
+        expect(found["summer_in_vienna"] == "2:00:00" and found["time_zones"] > 400, "time zones are not found")
+        expect(found["trusted_authorities"] > 50, "nobody is trusted")
+        expect(found["pictures"] > 20, "pictures are not found")
+        environments = {
+            "": OFFSCREEN,
+            **({" in a misleading environment": {**OFFSCREEN, **MISLEADING}} if packaged else {}),
+        }
+        for kind, environment in environments.items():
+            said = self._run(program, "--demonstrate", environment=environment).stdout
+            expect(
+                "errors: null" in said and "Nothing was sent" not in said, f"the sample was not created{kind}:\n{said}"
+            )
+            self.say(f"creates the sample on the practice service{kind}")
+        table = self._root.run(
+            "sh", "-c", f"printf '%s\\nname;value\\na;1\\n' '{WISH}' | {program} read-spreadsheet", user=USER
+        )
+        if packaged:
+            expect(json.loads(table.stdout)["rows"][1:] == [["a", "1"]], f"tables are not read: {table.stdout}")
+            self.say("reads a table in a process of its own")
+
+    def _window(self, program: str) -> None:
+        """Open the window as from a menu, on a screen, in a misleading environment; take a picture; close it."""
+        environment = {**MISLEADING, "DISPLAY": self._display, "DBUS_SESSION_BUS_ADDRESS": self._bus}
+        process = self._root.start(program, user=USER, environment=environment)
+        self._desk.wait_for_window(self._display, "Target Composer")
+        self._desk.grab(self._display, PLACE / "installed.png")
+        process.terminate()
+        process.wait(30)
+        self.say(f"opens its window: {PLACE / 'installed.png'}")
+
+    def _trust(self, program: str) -> None:
+        """Send to a server whose authority this system does not trust, then does."""
+        command = (
+            "send",
+            f"/shared/{SAMPLE}",
+            "--url",
+            f"https://localhost:{self._port}",
+            "--till",
+            "practice",
+            "--json",
+        )
+        secret = {"TARGET_COMPOSER_SECRET": "practice"}
+        before = json.loads(self._run(program, *command, may_fail=True, environment=secret).stdout)
+        expect(before["outcome"] == "not_sent", f"a stranger is trusted: {before}")
+        self._root.run("cp", "/shared/authority.crt", "/usr/local/share/ca-certificates/smoke.crt")
+        self._root.run("update-ca-certificates")
+        after = json.loads(self._run(program, *command, may_fail=True, environment=secret).stdout)
+        self._root.run("rm", "/usr/local/share/ca-certificates/smoke.crt")
+        self._root.run("update-ca-certificates", "--fresh")
+        expect(after["outcome"] == "created", f"whom the system trusts is not trusted: {after}")
+        self.say("refuses a server that this system does not trust, and creates once it does")
+
+    def _run(
+        self, program: str, *arguments: str, may_fail: bool = False, environment: dict[str, str]
+    ) -> subprocess.CompletedProcess[str]:
+        return self._root.run(program, *arguments, user=USER, environment=environment, seconds=180, may_fail=may_fail)
+
+    def _is_shared_folder(self, path: str) -> bool:
+        return (self._root.folder / path[1:]).is_dir()
+
+    def keep(self) -> None:
+        """Write the transcript."""
+        (PLACE / "transcript.txt").write_text("\n".join(self._lines) + "\n", encoding="utf-8")
+
+
+WISH = '{"megabytes": 512, "seconds": 10, "encoding": "", "delimiter": "", "sheet": ""}'
+
+
+def expect(is_so: bool, otherwise: str) -> None:
+    """Go on where something is so; SystemExit with what is wrong where it is not."""
+    if not is_so:
+        raise SystemExit(f"SMOKE: {otherwise}")
+
+
+def main() -> int:
+    """Try all that is in dist/."""
+    PLACE.mkdir(parents=True, exist_ok=True)
+    shared = Path(tempfile.mkdtemp(prefix="target-composer-smoke-"))
+    try:
+        root = FreshRoot("tried", shared)
+    except NoRootError as problem:
+        shutil.rmtree(shared)
+        print(f"The packages were built and not tried: {problem}.", file=sys.stderr)
+        return 3
+    desk = Desk(shared)
+    try:
+        smoke = Smoke(root, desk)
+        source = BUILD.parents[1] / "resources" / "contract" / "examples" / SAMPLE
+        shutil.copy(source, shared)
+        try:
+            smoke.deb(next(DIST.glob("*.deb")))
+            smoke.tarball(next(DIST.glob("*.tar.gz")))
+            smoke.wheel(next(DIST.glob("*.whl")))
+        finally:
+            smoke.keep()
+    finally:
+        desk.close()
+        root.remove()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
