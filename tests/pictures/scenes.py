@@ -20,6 +20,7 @@ from app.session.compose import body_bytes
 from app.session.dispatch import Landing
 from app.session.pages import PageId
 from app.words.catalogue import _
+from tests.pictures.import_scenes import imports
 from tests.pictures.stage import LIVE, TEST, Stage
 from tests.pictures.target_scenes import targets
 from ui.dialogs.next_season import NextSeasonDialog
@@ -295,5 +296,5 @@ def intent(wizard: Wizard, state: State, reason: str) -> Intent:
 
 SCENES = (
     *(home, empty, sample, kinds, schedule, targets, technical, environments),
-    *(endings, connections, shelves, season, radar, looking),
+    *(endings, connections, shelves, season, radar, looking, imports),
 )

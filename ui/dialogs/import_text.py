@@ -130,7 +130,7 @@ class ImportDialog(QDialog):
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setAccessibleName(_("What was found"))
         self.area.setWidget(self.preview)
-        self.preview.hide()
+        self._show_preview(False)
 
     def _lay_out(self) -> None:
         label = plain_label(_("Text"))
@@ -221,7 +221,7 @@ class ImportDialog(QDialog):
         self._soon.stop()
         self._read = None
         self.imported = None
-        self.preview.hide()
+        self._show_preview(False)
         self.which.clear()
         self.which.hide()
         self.back.hide()
@@ -230,8 +230,13 @@ class ImportDialog(QDialog):
     def _refresh(self) -> None:
         if self.imported is not None:
             self.preview.show_import(self.imported, self.editor.draft, self._today())
-            self.preview.show()
+            self._show_preview(True)
             self.back.setVisible(self.editor.can_undo)
+
+    def _show_preview(self, shown: bool) -> None:
+        policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded if shown else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self.area.setVerticalScrollBarPolicy(policy)
+        self.preview.setVisible(shown)
 
     def _on_fix_chosen(self, fix: Fix) -> None:
         self.editor.apply(fix)
