@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 from app.domain.draft import Draft
 from app.domain.issue import Issue
 from app.domain.profile import Profile
+from app.session.pages import EDITING
 from app.session.radar import Radar
 from ui.tasks import TaskRunner
 from ui.wizard import Wizard
@@ -46,10 +47,13 @@ class RadarWatch(QObject):
         self._drop(draft_id)
 
     def _on_profile_chosen(self, profile: Profile) -> None:
-        self._profile = profile
+        """Home says this after each save as well: a draft that is being edited is asked about when it is read."""
+        is_another, self._profile = profile != self._profile, profile
         for draft_id, wizard in self._wizards.windows.items():
-            wizard.review.show_echoes(())
-            self._ask(draft_id, wizard.bridge.editor.draft)
+            if is_another:
+                wizard.review.show_echoes(())
+            if is_another or wizard.page not in EDITING:
+                self._ask(draft_id, wizard.bridge.editor.draft)
 
     def _ask(self, draft_id: str, draft: Draft) -> None:
         self._drop(draft_id)

@@ -9,7 +9,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))  # run as a file, not as a module
 
-from tests.bench import heartbeat, large_tree  # noqa: E402
+from tests.bench import heartbeat, large_tree, value_grid  # noqa: E402
 
 OUTPUT = ROOT / "build" / "bench.json"
 
@@ -17,6 +17,7 @@ OUTPUT = ROOT / "build" / "bench.json"
 def main() -> int:
     """Measure, write, and say it; always 0: figures are noisy, and tests watch what must hold."""
     scenes = heartbeat.measure()
+    grid = value_grid.measure()
     trees = large_tree.measure()
     figures = {
         "machine": platform.platform(),
@@ -24,6 +25,11 @@ def main() -> int:
         "python": platform.python_version(),
         "heartbeat": {"goal_ms": heartbeat.GOAL_MILLISECONDS, "scenes": scenes},
         "large_tree": trees,
+        "value_grid": {
+            "goal_ratio": value_grid.GOAL_RATIO,
+            "goal_ms": value_grid.GOAL_STALL_MILLISECONDS,
+            "scenes": grid,
+        },
     }
     OUTPUT.parent.mkdir(exist_ok=True)
     before = json.loads(OUTPUT.read_text(encoding="utf-8")) if OUTPUT.exists() else {}
@@ -34,6 +40,8 @@ def main() -> int:
     for name, tree in trees.items():
         found = f"a million nodes searched in {tree['found_ms']:.0f} ms"
         sys.stdout.write(f"{tree['scroll_longest_ms']:8.1f} ms at most without a beat: scrolling a {name}; {found}\n")
+    for line in value_grid.told(grid):
+        sys.stdout.write(f"{line}\n")
     sys.stdout.write(f"all figures in {OUTPUT}\n")
     return 0
 

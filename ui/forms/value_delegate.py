@@ -77,9 +77,9 @@ class ValueDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         super().paint(painter, option, index)
-        severity = index.data(ValueRole.SEVERITY)
         rect: QRect = option.rect
-        if index.data(ValueRole.MISSING):
+        severity = self._model.data(index, ValueRole.SEVERITY)
+        if self._model.data(index, ValueRole.MISSING):
             painter.save()
             painter.setPen(QColor(present_colors().muted))
             painter.drawText(rect.adjusted(8, 0, -8, 0), Qt.AlignmentFlag.AlignCenter, "–")

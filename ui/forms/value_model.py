@@ -35,6 +35,18 @@ class ValueRole(IntEnum):
 
 
 PATH_ROLE = ValueRole.PATH
+_TEXTS = frozenset({int(Qt.ItemDataRole.DisplayRole), int(Qt.ItemDataRole.EditRole)})
+_ANSWERED = _TEXTS.union(
+    map(int, ValueRole),
+    (
+        int(Qt.ItemDataRole.TextAlignmentRole),
+        int(Qt.ItemDataRole.AccessibleTextRole),
+        int(Qt.ItemDataRole.ToolTipRole),
+        int(Qt.ItemDataRole.AccessibleDescriptionRole),
+    ),
+)
+"""Cells are asked for eight roles each time they are drawn: what they do not know costs one look."""
+_AT_THE_END = Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter
 
 
 class ValueModel(QAbstractTableModel):
@@ -174,10 +186,12 @@ class ValueModel(QAbstractTableModel):
         return flags if self._editing.editor.locked else flags | Qt.ItemFlag.ItemIsEditable
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not index.isValid():
+        if role not in _ANSWERED or not index.isValid():
             return None
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
+        if role in _TEXTS:
             return self.text_at(index)
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _AT_THE_END
         if role == ValueRole.PATH:
             return dotted(self.path_at(index))
         if role == ValueRole.MISSING:
@@ -191,8 +205,6 @@ class ValueModel(QAbstractTableModel):
             return plain_tip(said_sentence(said[0])) if said else ""
         if role == Qt.ItemDataRole.AccessibleDescriptionRole:
             return said_sentence(said[0]) if said else ""
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter
         return None
 
     def setData(self, index: AnyIndex, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:

@@ -6,8 +6,8 @@ Tab moves from cell to cell, Ctrl+Tab leaves. Each cell answers its dotted path 
 from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QItemSelectionModel, QLocale, QModelIndex, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QRegion, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QTableView, QWidget
 
 from app.domain.field_path import FieldPath
 from app.planning.pasted_block import Block, copied, read_block
@@ -19,6 +19,8 @@ from ui.forms.value_model import ValueModel
 
 _MOST_ROWS = 14
 _LETTERS_FOR_DAYS = 60
+_EDGE = 2
+"""Pixels of the frame, which shows where the keyboard is."""
 
 
 class ValueTable(QTableView):
@@ -196,6 +198,14 @@ class ValueTable(QTableView):
         elif event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
             self.selectionModel().select(self.currentIndex(), QItemSelectionModel.SelectionFlag.ClearAndSelect)
         self._editing.entered.emit(self.values.path_at(self.currentIndex()))
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        now = QApplication.focusWidget()
+        if now is not None and self.viewport().isAncestorOf(now):
+            within = self.rect().adjusted(_EDGE, _EDGE, -_EDGE, -_EDGE)
+            self.update(QRegion(self.rect()).subtracted(QRegion(within)))  # into a cell: the others look as before
+        else:
+            super().focusOutEvent(event)
 
     def _write_all(self, texts: Mapping[QModelIndex, str]) -> None:
         paths = {path: text for index, text in texts.items() for path in self.values.paths_at(index)}

@@ -1,7 +1,7 @@
 """A grid of thousands of values is as quick as a small one: counted in calls and signals, not by a clock."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRect, Qt
+from PySide6.QtGui import QGuiApplication, QPaintEvent
 from pytestqt.qtbot import QtBot
 
 from app.domain.draft import Draft, Period, Target, Value
@@ -27,6 +27,19 @@ def many(targets: int, periods: int, bad: str = "") -> Draft:
     )
 
 
+class Painted(QObject):
+    """Notes what of a widget is painted."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.all = QRect()
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QPaintEvent):
+            self.all = self.all.united(event.region().boundingRect())
+        return False
+
+
 def test_a_block_of_five_thousand_is_one_change_and_one_step_back(qtbot: QtBot) -> None:
     keys = PageKeys(qtbot, TargetsPage, many(50, 100))
     before, changes = keys.editor.draft, []
@@ -50,6 +63,20 @@ def test_a_key_has_its_cell_drawn_again_and_no_other(qtbot: QtBot) -> None:
     keys.write("2")
     assert drawn == [(1, 0, 1)]
     assert not headings
+
+
+def test_the_first_key_in_a_cell_opens_it_and_draws_no_other(qtbot: QtBot) -> None:
+    keys = PageKeys(qtbot, TargetsPage, many(50, 100))
+    table = keys.page.grid.table
+    keys.go_to(cell(1))
+    QCoreApplication.sendPostedEvents()
+    painted = Painted()
+    table.viewport().installEventFilter(painted)
+    keys.write("1")
+    QCoreApplication.sendPostedEvents()
+    own = table.visualRect(table.values.index(1, 0))
+    assert not painted.all.isEmpty()
+    assert own.contains(painted.all)
 
 
 def test_a_key_in_a_cell_of_thousands_takes_no_more_work_than_in_one_of_two(qtbot: QtBot) -> None:
