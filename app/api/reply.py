@@ -6,7 +6,7 @@ from typing import TypeGuard
 
 from app.api.decoding import Record, UnreadableError, decode, repeated_keys
 from app.api.exchange import Exchange
-from app.api.service_said import errors_in, warnings_in
+from app.api.service_said import errors_in, told, warnings_in
 from app.api.turned_away import reason_of, turned_away
 from app.domain.exact_json import NumberText
 from app.domain.json_slices import LARGE, release
@@ -66,11 +66,12 @@ def _verdict(exchange: Exchange, sent_name: str, *, ever_unknown: bool) -> Verdi
 
 
 def _of_answer(reply: Reply, answer: Record, sent_name: str, *, ever_unknown: bool) -> Verdict:
-    errors, warnings = errors_in(answer), warnings_in(answer)
+    all_errors = errors_in(answer)
+    codes = {error.code for error in all_errors}
+    errors, warnings = told(all_errors), told(warnings_in(answer))
     group_id = _group_id(answer)
     if group_id:
         return _created(reply, answer, group_id, sent_name)
-    codes = {error.code for error in errors}
     if NAME_TAKEN_CODE in codes:
         reason, params = (OURS if ever_unknown else ""), {"name": sent_name}
         return Verdict(Outcome.NAME_TAKEN, reason, params, "", errors, warnings, reply)
@@ -97,7 +98,7 @@ def _is_rejected(status: int, answer: Record, codes: set[str]) -> bool:
 
 
 def _created(reply: Reply, answer: Record, group_id: str, sent_name: str) -> Verdict:
-    errors, data = errors_in(answer), answer["data"]
+    errors, data = told(errors_in(answer)), answer["data"]
     name = data.get("name") if isinstance(data, Record) else None
     params: dict[str, str | int] = {"status": reply.status}
     if repeated := sorted(set(repeated_keys(answer))):
@@ -108,7 +109,7 @@ def _created(reply: Reply, answer: Record, group_id: str, sent_name: str) -> Ver
     elif reply.status not in (200, 201):
         reason = "odd_status"
     outcome = Outcome.CREATED_WITH_PROBLEMS if errors or reason else Outcome.CREATED
-    return Verdict(outcome, reason, params, group_id, errors, warnings_in(answer), reply)
+    return Verdict(outcome, reason, params, group_id, errors, told(warnings_in(answer)), reply)
 
 
 def _unreadable(reply: Reply, exchange: Exchange) -> Verdict:

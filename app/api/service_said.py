@@ -3,7 +3,10 @@
 from collections.abc import Mapping
 
 from app.domain.outcome import ServiceError
+from app.domain.pace import Pace
 
+MOST_TOLD = 100
+"""So many errors are told of one answer; all of them stand in its tree."""
 _LONGEST_MESSAGE = 500
 _LONGEST_CODE = 40
 
@@ -18,10 +21,19 @@ def warnings_in(answer: Mapping[str, object]) -> tuple[ServiceError, ...]:
     return _said(answer.get("warnings"))
 
 
+def told(said: tuple[ServiceError, ...]) -> tuple[ServiceError, ...]:
+    """Return those that a person is told: where there are very many, no two alike, and the first of them."""
+    return said if len(said) <= MOST_TOLD else tuple(dict.fromkeys(said))[:MOST_TOLD]
+
+
 def _said(value: object) -> tuple[ServiceError, ...]:
-    items = value if isinstance(value, list) else [value]
-    said = (_one(item) for item in items)
-    return tuple(one for one in said if one is not None)
+    items, pace, said = value if isinstance(value, list) else [value], Pace(), []
+    for item in items:
+        pace.step()
+        one = _one(item)
+        if one is not None:
+            said.append(one)
+    return tuple(said)
 
 
 def _one(item: object) -> ServiceError | None:

@@ -203,10 +203,10 @@ def large_answer(size: int, of: Callable[[int], bytes]) -> Beat:
     return heart.beat()
 
 
-def answer(data: object) -> bytes:
-    """Return the bytes of an answer that created a group."""
-    body = json.dumps({"data": data, "errors": None, "warnings": None}).encode()
-    head = f"HTTP/1.1 201 Made\r\nContent-Type: application/json\r\nContent-Length: {len(body)}\r\n"
+def answer(data: object, errors: object = None, status: str = "201 Made") -> bytes:
+    """Return the bytes of an answer; by default of one that created a group."""
+    body = json.dumps({"data": data, "errors": errors, "warnings": None}).encode()
+    head = f"HTTP/1.1 {status}\r\nContent-Type: application/json\r\nContent-Length: {len(body)}\r\n"
     return f"{head}Connection: close\r\n\r\n".encode() + body
 
 
@@ -216,6 +216,13 @@ def of_records(size: int) -> bytes:
     target = {"id": 1, "name": "Target", "active": True, "defaultValues": [{"defaultValue": 1.50, "periodId": 12}]}
     count = (size - 8192) // (len(json.dumps(target)) + 2)
     return answer(asked | {"id": 7, "targets": asked["targets"] + [target] * count})
+
+
+def of_errors(size: int) -> bytes:
+    """Return a refusal of so many errors that it is nearly of a size."""
+    error = {"code": 310033, "message": "No such target"}
+    count = (size - 8192) // (len(json.dumps(error)) + 2)
+    return answer(None, [error] * count, "400 Refused")
 
 
 def of_numbers(size: int) -> bytes:
@@ -235,6 +242,7 @@ def measure(*, toy: bool = False) -> dict[str, dict[str, float]]:
         "close": closing,
         "answer of records": lambda: large_answer(size, of_records),
         "answer of numbers": lambda: large_answer(size, of_numbers),
+        "answer of errors": lambda: large_answer(size, of_errors),
     }
     if not toy:
         scenes["deadline"] = lambda: deadline(10)

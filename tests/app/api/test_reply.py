@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from app.api.exchange import Exchange
 from app.api.reply import CREATE_ERRORS, verdict_of
+from app.api.service_said import MOST_TOLD
 from app.domain.outcome import Outcome, Reply
 from tests.app.domain.json_values import JSON_VALUES
 
@@ -180,3 +181,15 @@ def test_the_verdict_is_total_and_never_says_more_than_is_known(
         assert verdict.outcome is UNKNOWN
     if ever_unknown:
         assert verdict.outcome not in (NOT_SENT, NOT_PROCESSED, REJECTED)
+
+
+def test_of_very_many_errors_all_count_and_some_are_told() -> None:
+    exchange = came(400, said(*range(100, 400), *[310033] * 1000, 310069))
+    verdict = verdict_of(exchange, sent_name="Summer")
+    assert verdict.outcome is Outcome.NAME_TAKEN
+    assert len(verdict.errors) == MOST_TOLD == len({error.code for error in verdict.errors})
+
+
+def test_few_errors_are_told_as_they_came() -> None:
+    verdict = verdict_of(came(400, said(*[310033] * MOST_TOLD)), sent_name="Summer")
+    assert len(verdict.errors) == MOST_TOLD

@@ -1,6 +1,7 @@
 """Long work rests between its parts, where somebody else may want the interpreter."""
 
 import threading
+import time
 from collections.abc import Callable
 
 import pytest
@@ -17,8 +18,8 @@ def rests(monkeypatch: pytest.MonkeyPatch) -> list[float]:
     """What was rested; time goes on by a millisecond each time somebody looks, and stands still at rest."""
     rested: list[float] = []
     now = iter(range(10**9))
-    monkeypatch.setattr(pace.time, "monotonic", lambda: next(now) / 1000)
-    monkeypatch.setattr(pace.time, "sleep", rested.append)
+    monkeypatch.setattr(time, "monotonic", lambda: next(now) / 1000)
+    monkeypatch.setattr(time, "sleep", rested.append)
     return rested
 
 

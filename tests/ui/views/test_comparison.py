@@ -6,7 +6,8 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from app.session.comparison import Difference, Match
-from ui.views.comparison import ASKED, FIELD, KEPT, ComparisonView, summary_words
+from app.session.comparison_words import summary_words
+from ui.views.comparison import ASKED, FIELD, KEPT, ComparisonView
 
 FIELDS = (
     Difference(("name",), '"Summer"', '"Summer"', Match.SAME),
