@@ -83,6 +83,10 @@ class Spreadsheets(QObject):
             words = _("There is a file {file} already. Choose it, or another name.")
             self._tell(parent, words.format(file=visible(file.name)))
             return
+        self.write(rows, file, parent)
+
+    def write(self, rows: Sequence[Sequence[str]], file: Path, parent: QWidget) -> None:
+        """Save rows in a file whose ending says as what; ``parent`` is the window that tells how it went."""
         work = partial(_write, file, rows, ";" if QLocale().decimalPoint() == "," else ",")
         self._tasks.run(work, partial(self._on_saved, parent, file), partial(self._on_not_saved, parent), parent)
 

@@ -75,7 +75,8 @@ class ColumnLines(QScrollArea):
         name.setAccessibleName(_("Name of the target of column {column}").format(column=letters))
         name.setPlaceholderText(_("Name of the target"))
         name.setMaxLength(_MOST_LETTERS)
-        name.setVisible(column.part is Part.VALUE)
+        if column.part is not Part.VALUE:
+            name.hide()
         part.activated.connect(partial(self._on_part_chosen, part, name, sample))
         name.textEdited.connect(lambda _text: self.changed.emit())
         self._lines.append((part, name))
