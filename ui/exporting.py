@@ -15,7 +15,7 @@ from app.session.export_desk import ExportDesk
 from app.session.exports import Export
 from app.words.catalogue import _
 from ui.dialogs.export import ExportDialog
-from ui.printing import preview, write_pdf
+from ui.printing import pdf_of, preview
 from ui.tasks import TaskRunner
 from ui.wizards import Wizards, to_front
 
@@ -58,11 +58,7 @@ class Exporting(QObject):
         preview(paper, self.dialog)
 
     def _on_pdf_asked(self, dialog: ExportDialog, paper: Paper, name: str) -> None:
-        file = Path(name)
-        if write_pdf(paper, file):
-            dialog.tell_saved(file)
-        else:
-            dialog.tell_not_saved(file, _("it cannot be written there"))
+        dialog.write(Path(name), pdf_of(paper))
 
     def _on_failed(self, error: BaseException) -> None:
         if not isinstance(error, LookupError | ValueError):

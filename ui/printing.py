@@ -1,9 +1,8 @@
 """A paper on the printer, looked at before, or as a PDF. What speaks to printers is loaded when it is asked for."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMarginsF, Qt
+from PySide6.QtCore import QBuffer, QMarginsF, Qt
 from PySide6.QtGui import QPageLayout, QPageSize, QPdfWriter
 from PySide6.QtWidgets import QWidget
 
@@ -40,11 +39,14 @@ def preview(paper: Paper, parent: QWidget | None = None) -> "QPrintPreviewDialog
     return dialog
 
 
-def write_pdf(paper: Paper, file: Path) -> bool:
-    """Write a paper into a PDF; tell whether that could be done."""
-    writer = QPdfWriter(str(file))
+def pdf_of(paper: Paper) -> bytes:
+    """Return a paper as a PDF."""
+    buffer = QBuffer()
+    buffer.open(QBuffer.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(buffer)
     writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
     writer.setPageMargins(QMarginsF(_MARGIN, _MARGIN, _MARGIN, _MARGIN), QPageLayout.Unit.Millimeter)
     writer.setTitle(visible(paper.title))
     document_of(paper).print_(writer)
-    return file.is_file() and file.stat().st_size > 0
+    buffer.close()
+    return bytes(buffer.data().data())

@@ -82,23 +82,23 @@ class ExportDialog(QDialog):
 
     def save_as(self, file: Path) -> None:
         """Write what is chosen into a file, and say so."""
-        work = partial(save_file, file, self.chosen.data)
-        self._tasks.run(work, partial(self.tell_saved, file), partial(self._on_save_failed, file), self)
+        self.write(file, self.chosen.data)
 
-    def tell_saved(self, file: Path, _nothing: object = None) -> None:
-        """Say that a file was written."""
+    def write(self, file: Path, data: bytes) -> None:
+        """Write bytes into a file, and say so."""
+        work = partial(save_file, file, data)
+        self._tasks.run(work, partial(self._on_saved, file), partial(self._on_save_failed, file), self)
+
+    def _on_saved(self, file: Path, _nothing: None) -> None:
         self._tell(_("Saved: {file}").format(file=visible(file.name)))
         self.saved.emit(str(file))
-
-    def tell_not_saved(self, file: Path, reason: str) -> None:
-        """Say that a file could not be written."""
-        words = _("{file} was not saved: {reason}. Choose another folder.")
-        self._tell(words.format(file=visible(file.name), reason=reason))
 
     def _on_save_failed(self, file: Path, error: BaseException) -> None:
         if not isinstance(error, OSError):
             raise error
-        self.tell_not_saved(file, error.strerror or _("the disk refused it"))
+        words = _("{file} was not saved: {reason}. Choose another folder.")
+        reason = error.strerror or _("the disk refused it")
+        self._tell(words.format(file=visible(file.name), reason=reason))
 
     def _tell(self, words: str) -> None:
         self.notice.setText(words)
