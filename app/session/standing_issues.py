@@ -16,7 +16,7 @@ def standing_issues(issues: Sequence[Issue], sent: bytes, draft: Draft) -> tuple
     ``sent`` is the request that the service named them for.
     """
     now = body_bytes(draft)
-    if now == sent:
+    if now == sent or not sent:  # what was sent can be erased
         return tuple(issues)
     try:
         before, after = read_body(sent.decode()), read_body(now.decode())

@@ -20,7 +20,9 @@ from app.session.compose import body_bytes
 from app.session.dispatch import Landing
 from app.session.pages import PageId
 from app.words.catalogue import _
+from tests.pictures.home_scenes import lists, past
 from tests.pictures.import_scenes import imports
+from tests.pictures.sheet_scenes import sheets
 from tests.pictures.stage import LIVE, TEST, Stage
 from tests.pictures.target_scenes import targets
 from ui.dialogs.next_season import NextSeasonDialog
@@ -194,17 +196,6 @@ def connections(stage: Stage) -> None:
     profiles.close()
 
 
-def shelves(stage: Stage) -> None:
-    """Home after some work."""
-    window = stage.program.window
-    stage.home()
-    window.reload()
-    stage.until(lambda: "(" in next(iter(window.shelf_buttons.values())).text())
-    for shelf in window.shelf_buttons:
-        window.show_shelf(shelf)
-        stage.picture(window, f"home_{shelf.value}")
-
-
 def season(stage: Stage) -> None:
     """The next season, as it is proposed and where something is to be chosen."""
     wizard = stage.wizard(SAMPLE)
@@ -296,5 +287,6 @@ def intent(wizard: Wizard, state: State, reason: str) -> Intent:
 
 SCENES = (
     *(home, empty, sample, kinds, schedule, targets, technical, environments),
-    *(endings, connections, shelves, season, radar, looking, imports),
+    *(endings, connections, lists, past, season, radar, looking, imports),
+    sheets,
 )

@@ -60,6 +60,7 @@ class Stage:
 
     def __init__(self, name: str, data: Path, pictures: Path) -> None:
         self._name = name
+        self.folder = data
         self._look = LOOKS[name]
         self._pictures = pictures
         if self._look.mirrored:

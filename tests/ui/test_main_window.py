@@ -82,7 +82,7 @@ def test_a_file_that_is_no_target_group_is_explained(running: RunningProgram, tm
     file.write_text("Dear all", "utf-8")
     running.home.open_file(file)
     running.until(lambda: "letter.json: " in running.home.notice.text())
-    assert "no JSON" in running.home.notice.text()
+    assert "no target group" in running.home.notice.text()
 
 
 def test_another_connection_changes_the_band_and_title_of_every_window(running: RunningProgram) -> None:

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import (
     QDialog,
     QFormLayout,
@@ -52,6 +51,7 @@ class RecordDialog(QDialog):
         self._tasks = tasks
         self._record: Record | None = None
         self.title = plain_label(role="title", wrap=True)
+        self.title.setAlignment(self._side())
         self.facts = QFormLayout()
         self.sentences = ReadBackView(links=False)
         self.tree = ResponseTree()
@@ -114,6 +114,7 @@ class RecordDialog(QDialog):
         foot.addWidget(close)
         self.facts.setHorizontalSpacing(2 * STEP)
         self.facts.setVerticalSpacing(STEP // 2)
+        self.facts.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         self.facts.setRowWrapPolicy(QFormLayout.RowWrapPolicy.DontWrapRows)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(3 * STEP, 2 * STEP, 3 * STEP, 2 * STEP)
@@ -182,9 +183,15 @@ class RecordDialog(QDialog):
                 Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
             )
             label.setAccessibleName(f"{words}: {value}")
-            if value == intent.sha256:
-                label.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+            label.setAlignment(self._side())
             self.facts.addRow(plain_label(words, role="help"), label)
+
+    def _side(self) -> Qt.AlignmentFlag:
+        """Return the side at which the window begins to be read, whatever the script of a text."""
+        mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        return Qt.AlignmentFlag.AlignAbsolute | (
+            Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
+        )
 
     def _ask_to_erase(self, erase: Callable[[str], None], whole: bool) -> None:
         box = QMessageBox(self)
@@ -228,7 +235,7 @@ def _facts(intent: Intent) -> list[tuple[str, str]]:
         (_("Where and as whom"), who),
         (_("Address"), visible(intent.url)),
         (_("Confirmed"), moment_words(intent.created_at)),
-        (_("Fingerprint of the request"), intent.sha256),
+        (_("Fingerprint"), intent.sha256),
     ]
     if intent.changed_at != intent.created_at:
         facts.insert(4, (_("Last news"), moment_words(intent.changed_at)))

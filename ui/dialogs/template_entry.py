@@ -38,6 +38,7 @@ class TemplateEntry(QDialog):
         buttons = QDialogButtonBox()
         save = buttons.addButton(_("Save template"), QDialogButtonBox.ButtonRole.AcceptRole)
         save.setObjectName("template.save")
+        save.setProperty("kind", "primary")
         save.setDefault(True)
         buttons.addButton(_("Do not save it"), QDialogButtonBox.ButtonRole.RejectRole)
         buttons.accepted.connect(self._on_accepted)

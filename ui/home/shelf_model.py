@@ -43,7 +43,18 @@ def columns_of(shelf: Shelf) -> tuple[tuple[SortBy | None, str], ...]:
 
 def name_words(line: ShelfLine) -> str:
     """Return the name of a line, safe to look at."""
-    return visible(line.name.strip()) or _("No name yet")
+    name = line.name.strip()
+    return (name if _is_shipped(line) else visible(name)) or _("No name yet")
+
+
+def about_words(line: ShelfLine) -> str:
+    """Return what a template is for, safe to look at."""
+    return line.about if _is_shipped(line) else visible(line.about)
+
+
+def _is_shipped(line: ShelfLine) -> bool:
+    """Tell whether its words are the program's own."""
+    return line.shelf is Shelf.TEMPLATES and not line.own
 
 
 class ShelfModel(QAbstractTableModel):
@@ -163,7 +174,7 @@ class ShelfModel(QAbstractTableModel):
         if column == 0:
             return name_words(line)
         if line.shelf is Shelf.TEMPLATES:
-            return visible(line.about)
+            return about_words(line)
         if column == 1:
             return moment_words(line.when)
         if column == 2:

@@ -12,6 +12,7 @@ from app.domain.shelf import Listing, Shelf, ShelfLine, ShelfQuery, SortBy
 from app.session.shelves import may_delete
 from app.words.catalogue import _, marked
 from ui.forms.looks import STEP, plain_label
+from ui.home.shelf_model import about_words
 from ui.home.shelf_table import ShelfTable
 from ui.tasks import TaskRunner
 
@@ -74,6 +75,8 @@ class ShelfPane(QWidget):
         self.table = ShelfTable()
         self.empty = plain_label(role="help", wrap=True)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading)
+        self.about = plain_label(role="help", wrap=True)  # in the table its words may be cut
+        self.about.setObjectName("about")
         self.notice = plain_label(role="help", wrap=True)
         self.notice.setObjectName("notice")
         self.undo = QPushButton(_("Bring it back"))
@@ -151,6 +154,7 @@ class ShelfPane(QWidget):
         column.addWidget(self.search)
         column.addWidget(self.empty)
         column.addWidget(self.table, 100)
+        column.addWidget(self.about)
         column.addStretch(1)
         column.addLayout(foot)
         self.table.hide()
@@ -187,6 +191,9 @@ class ShelfPane(QWidget):
     def _show_buttons(self) -> None:
         words: Mapping[str, str] = dict(_BUTTONS[self._shelf])
         line = self.table.chosen() if self.table.isVisibleTo(self) else None
+        about = about_words(line) if line is not None and line.shelf is self._shelf else ""
+        self.about.setText(about)
+        self.about.setVisible(bool(about))
         for name, button in self.buttons.items():
             allowed = name != "delete" or (line is not None and may_delete(line))
             button.setText(_(words.get(name, "")))

@@ -23,10 +23,10 @@ from ui.icons import zoomed
 Index = QModelIndex | QPersistentModelIndex
 _SHARES: dict[Shelf, tuple[tuple[int, int], ...]] = {
     Shelf.DRAFTS: ((200, 32),),
-    Shelf.TEMPLATES: ((620, 62),),
+    Shelf.TEMPLATES: ((660, 70),),
     Shelf.BIN: ((200, 32),),
 }
-_USUAL_SHARES = ((170, 24), (220, 25), (140, 16))
+_USUAL_SHARES = ((170, 28), (220, 25), (140, 16))
 """For each column but the first: how wide it is at most, and which part of the window it takes at most."""
 
 
@@ -86,6 +86,10 @@ class ShelfTable(QTableView):
         elif self.currentIndex().isValid():
             self._later = do
 
+    def go_to_row(self, row: int) -> None:
+        """Mark a row. Qt's own ``selectRow`` asks the head where its columns stand, which it does not know yet."""
+        self.setCurrentIndex(self.lines.index(row, 0))
+
     def rename_chosen(self) -> None:
         """Change the name of the marked line in its place."""
         index = self.currentIndex()
@@ -105,7 +109,7 @@ class ShelfTable(QTableView):
         self._show_order(listing)
         self._fit()
         if listing.total and self.currentIndex().row() != row:
-            self.selectRow(row)
+            self.go_to_row(row)
         self.moved.emit()
 
     def currentChanged(self, current: Index, previous: Index) -> None:
@@ -130,9 +134,9 @@ class ShelfTable(QTableView):
         elif event.key() == Qt.Key.Key_Delete:
             self.with_chosen(self.delete_asked.emit)
         elif event.key() == Qt.Key.Key_Home and not event.modifiers():
-            self.selectRow(0)
+            self.go_to_row(0)
         elif event.key() == Qt.Key.Key_End and not event.modifiers():
-            self.selectRow(self.lines.rowCount() - 1)
+            self.go_to_row(self.lines.rowCount() - 1)
         else:
             super().keyPressEvent(event)
 
