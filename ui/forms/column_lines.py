@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from app.exchange.spreadsheet_export import column_name
@@ -28,6 +28,7 @@ class ColumnLines(QScrollArea):
         self.setAccessibleName(_("What the columns hold"))
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._words = words
         self._lines: list[tuple[QComboBox, QLineEdit]] = []
 
@@ -48,6 +49,8 @@ class ColumnLines(QScrollArea):
             self._add(lines, place, column, heading or _sample(table, place))
         lines.addStretch(1)
         self.setWidget(content)
+        bar = self.verticalScrollBar().sizeHint().width()
+        self.setMinimumWidth(content.minimumSizeHint().width() + bar)
 
     def focus_on(self, place: int) -> None:
         """Give the keyboard to the line of a column."""
@@ -69,7 +72,7 @@ class ColumnLines(QScrollArea):
             part.addItem(self._words(each), each.value)
         part.setCurrentIndex(part.findData(column.part.value))
         part.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        part.setMinimumContentsLength(14)
+        part.setMinimumContentsLength(10)
         words.setBuddy(part)
         name.setObjectName(f"sheet.target.{place}")
         name.setAccessibleName(_("Name of the target of column {column}").format(column=letters))
