@@ -23,9 +23,9 @@ from app.words.environments import environment_words
 
 _CREATE_PATH = "/v3/targetGroups"
 _SHELLS = {
-    Shell.SH: (marked("curl command for macOS and Linux"), ".sh.txt"),
-    Shell.CMD: (marked("curl command for the Windows command prompt"), ".cmd.txt"),
-    Shell.POWERSHELL: (marked("curl command for PowerShell"), ".ps1.txt"),
+    Shell.SH: (marked("curl for macOS and Linux"), ".sh.txt"),
+    Shell.CMD: (marked("curl for Windows (cmd)"), ".cmd.txt"),
+    Shell.POWERSHELL: (marked("curl for PowerShell"), ".ps1.txt"),
 }
 _NEVER_ANSWERED = frozenset({State.PREPARED, State.WITHDRAWN})
 

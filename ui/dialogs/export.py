@@ -4,13 +4,14 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QColor, QGuiApplication, QPalette
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
     QHBoxLayout,
     QListWidget,
+    QListWidgetItem,
     QPlainTextEdit,
     QPushButton,
     QStackedWidget,
@@ -24,7 +25,7 @@ from app.session.exports import Export
 from app.words.catalogue import _
 from app.words.visible_text import visible
 from ui.colors import LIGHT
-from ui.forms.looks import STEP, plain_label
+from ui.forms.looks import STEP, plain_label, plain_tip
 from ui.icons import roomy
 from ui.tasks import TaskRunner
 from ui.views.paper_document import document_of
@@ -55,6 +56,7 @@ class ExportDialog(QDialog):
         self.text.setAccessibleName(_("What is in it"))
         self.paper = QTextEdit()
         self.paper.setReadOnly(True)
+        self.paper.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.paper.setObjectName("export.paper")
         self.paper.setAccessibleName(_("What is in it"))
         self._views = QStackedWidget()
@@ -67,7 +69,7 @@ class ExportDialog(QDialog):
         self.pdf = self._button("pdf", _("Save as PDF…"), self._on_pdf_clicked)
         self.save.setProperty("kind", "primary")
         self._lay_out()
-        self.kinds.addItems([export.words for export in self._exports])
+        fill_list(self.kinds, [export.words for export in self._exports])
         self.kinds.currentRowChanged.connect(self._show)
         self.kinds.setCurrentRow(0)
 
@@ -173,8 +175,22 @@ class ExportDialog(QDialog):
         column.setSpacing(2 * STEP)
         column.addLayout(both, 1)
         column.addLayout(foot)
-        self.kinds.setWordWrap(True)
+        letters = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+        letters.setPointSizeF(self.font().pointSizeF())
+        self.text.setFont(letters)
         self.resize(roomy(980, 680, self.screen()))
+
+
+def fill_list(lines: QListWidget, words: Sequence[str]) -> None:
+    """Put lines into a list, each as high as its letters and a check box need; what is too long is cut, and its tip
+    says it whole."""
+    lines.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    lines.setTextElideMode(Qt.TextElideMode.ElideRight)
+    for text in words:
+        item = QListWidgetItem(text)
+        item.setToolTip(plain_tip(text))
+        item.setSizeHint(QSize(0, max(24, lines.fontMetrics().height()) + STEP))
+        lines.addItem(item)
 
 
 def visible_lines(text: str) -> str:

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
     QListWidget,
-    QListWidgetItem,
     QPlainTextEdit,
     QPushButton,
     QVBoxLayout,
@@ -22,7 +21,7 @@ from app.exchange.report import ENDING, Part, bundle
 from app.exchange.saved_file import save_file
 from app.words.catalogue import _
 from app.words.visible_text import visible
-from ui.dialogs.export import visible_lines
+from ui.dialogs.export import fill_list, visible_lines
 from ui.forms.looks import STEP, plain_label
 from ui.icons import roomy
 from ui.tasks import TaskRunner
@@ -60,11 +59,11 @@ class ReportDialog(QDialog):
         self.save = self._button("save", _("Save…"), self._on_save_clicked)
         self.save.setProperty("kind", "primary")
         self.copy = self._button("copy", _("Copy as text"), self._on_copy_clicked)
-        for part in self._parts:
-            item = QListWidgetItem(part.words)
+        fill_list(self.list, [part.words for part in self._parts])
+        for row, part in enumerate(self._parts):
+            item = self.list.item(row)
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(Qt.CheckState.Checked if part.usual else Qt.CheckState.Unchecked)
-            self.list.addItem(item)
         self._lay_out()
         self.list.currentRowChanged.connect(self._show)
         self.story.textChanged.connect(self._on_story_changed)

@@ -1,6 +1,6 @@
 """A paper laid out for the printer and the screen, built piece by piece: no text of it is ever read as markup."""
 
-from PySide6.QtCore import QByteArray, QSize, Qt
+from PySide6.QtCore import QByteArray, QSize, Qt, QUrl
 from PySide6.QtGui import (
     QBrush,
     QColor,
@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QTextCursor,
     QTextDocument,
     QTextFrameFormat,
+    QTextImageFormat,
     QTextLength,
     QTextListFormat,
     QTextTableFormat,
@@ -98,9 +99,14 @@ def _picture(cursor: QTextCursor, picture: Picture) -> None:
         painter = QPainter(image)
         renderer.render(painter)
         painter.end()
-        image.setDevicePixelRatio(_SHARPNESS)
+        name = f"picture:{cursor.position()}"
+        cursor.document().addResource(QTextDocument.ResourceType.ImageResource, QUrl(name), image)
+        style = QTextImageFormat()
+        style.setName(name)
+        style.setWidth(_PICTURE_WIDTH)
+        style.setMaximumWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
         _begin(cursor)
-        cursor.insertImage(image)
+        cursor.insertImage(style)
     _write(cursor, picture.words, new=True)
 
 
