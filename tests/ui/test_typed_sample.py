@@ -7,7 +7,6 @@ unneeded, the empty descriptions, the empty list of filters. So what is typed is
 
 import json
 import re
-import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -16,11 +15,14 @@ import pytest
 
 from tests.practice_fixture import RunningPractice
 from tests.ui.display_fixture import Display, display
+from tests.ui.journal_reader import bodies_sent
 from tests.ui.typist import Typist
 
 __all__ = ["display"]
 
 SAMPLE = Path(__file__).resolve().parents[1] / "data" / "examples" / "create_page_sample.request.json"
+MOST_DECISIONS = 40
+"""The sample's JSON is some 1,300 characters long."""
 
 
 def typed_sample() -> dict[str, Any]:
@@ -47,18 +49,18 @@ def typist(display: Display, tmp_path: Path) -> Iterator[Typist]:
 def test_the_documented_sample_is_typed_from_an_empty_draft_to_the_answer(typist: Typist, tmp_path: Path) -> None:
     sample = typed_sample()
     typist.wait_for("new")
-    typist.press("ctrl+n")
+    typist.command("ctrl+n")
     typist.wait_for("name")
     type_group(typist, sample)
-    typist.press("alt+Right")
+    typist.command("alt+Right")
     type_schedule(typist, sample)
-    typist.press("alt+Right")
+    typist.command("alt+Right")
     type_targets(typist, sample)
-    typist.press("alt+Right")
+    typist.command("alt+Right")
     tick_warnings(typist)
-    typist.press("alt+Right")
-    typist.go_to("create")
-    typist.press("space")
+    typist.command("alt+Right")
+    typist.push("create")
+    assert typist.decisions <= MOST_DECISIONS, typist.decisions
     typist.wait_for("response_tree.view")
     assert "was created in PRACTICE" in typist.wait_for("outcome.headline")
     assert sample["name"] in typist.focus().window
@@ -83,7 +85,7 @@ def type_schedule(typist: Typist, sample: dict[str, Any]) -> None:
     typist.fill("frequency_type", sample["frequencyType"])
     for place, period in enumerate(sample["periods"]):
         if place:
-            typist.press("ctrl+shift+a")
+            typist.command("ctrl+shift+a")
         typist.fill(f"periods.{place}.ref_code", period["refCode"])
         typist.fill(f"periods.{place}.start_date", period["startDate"][:10])
         typist.fill(f"periods.{place}.end_date", period["endDate"][:10])
@@ -106,8 +108,7 @@ def tick_warnings(typist: Typist) -> None:
     """Step 4: tick whatever is odd; nothing blocks."""
     ticks = {stop.name for stop in typist.stops() if stop.name.startswith("tick.")}
     for name in sorted(ticks):
-        typist.go_to(name)
-        typist.press("space")
+        typist.push(name)
 
 
 def kept_with_twin(folder: Path, sample: dict[str, Any]) -> tuple[Any, Any]:
@@ -131,9 +132,3 @@ def without_own(value: Any) -> Any:
         return value
     own = {key for key in value if re.search(r"id$|Id$|On$|^attribution$", key) and key != "preferredTillId"}
     return {"n" if key.isdigit() else key: without_own(item) for key, item in value.items() if key not in own}
-
-
-def bodies_sent(data_dir: Path) -> list[dict[str, Any]]:
-    """Return the bodies of the journal."""
-    with sqlite3.connect(data_dir / "composer.sqlite3") as database:
-        return [json.loads(body) for (body,) in database.execute("SELECT body FROM intent")]

@@ -1,4 +1,8 @@
-"""A person at a keyboard: presses real keys on a display and reads where the keys go, nothing else."""
+"""A person at a keyboard: presses real keys on a display and reads where the keys go, nothing else.
+
+What such a person decides is counted: each field that is filled, each choice, each button or shortcut is one decision,
+however many keys it takes. Tab only leads to the next place.
+"""
 
 import json
 import select
@@ -26,9 +30,10 @@ class Focus:
 
 
 class Typist:
-    """Types into the program, which runs in a process of its own on a display."""
+    """Types into the program, which runs in a process of its own on a display; ``decisions`` counts what it decided."""
 
     def __init__(self, display: Display, data_dir: Path) -> None:
+        self.decisions = 0
         self._environment = display.environment()
         self._window = subprocess.Popen(
             [sys.executable, "-m", "tests.ui.typed_window", str(data_dir)],
@@ -51,8 +56,22 @@ class Typist:
 
     def focus(self) -> Focus:
         """Return what has the keyboard once every key pressed so far has been worked off."""
-        self.press(MARK)
+        return self.focus_after()
+
+    def focus_after(self, *keys: str) -> Focus:
+        """Press keys; return what has the keyboard then."""
+        self.press(*keys, MARK)
         return Focus(**self._ask(ask="focus"))
+
+    def command(self, *keys: str) -> None:
+        """Decide to press a shortcut."""
+        self.decisions += 1
+        self.press(*keys)
+
+    def push(self, name: str) -> None:
+        """Go to a button or a box and press it."""
+        self.go_to(name)
+        self.command("space")
 
     def wait_for(self, name: str) -> str:
         """Wait until something of a name is to be seen; return what it says."""
@@ -61,22 +80,22 @@ class Typist:
     def go_to(self, name: str) -> Focus:
         """Press Tab until something of a name has the keyboard."""
         passed = []
+        here = self.focus()
         for _ in range(MOST_TABS):
-            here = self.focus()
             if here.name == name:
                 return here
             passed.append(here.name)
-            self.press("Tab")
+            here = self.focus_after("Tab")
         raise AssertionError(f"Tab does not lead to {name}, only to {list(dict.fromkeys(passed))}")
 
     def fill(self, name: str, text: str) -> None:
-        """Go to a field and make it say something, as its kind is used."""
+        """Go to a field and make it say something, as its kind is used: one decision."""
         here = self.go_to(name)
+        self.decisions += 1
         if here.kind == "SwitchInput":
             self._press_until(here, text, "space", 3)
         elif here.kind == "ChoiceInput":
-            self.press("Home")
-            self._press_until(self.focus(), text, "Down", 20)
+            self._press_until(self.focus_after("Home"), text, "Down", 20)
         else:
             if here.text:
                 self.press("ctrl+a")
@@ -85,16 +104,14 @@ class Typist:
 
     def unfold(self, name: str) -> None:
         """Go to what opens further settings, and open them."""
-        self.go_to(name)
-        self.press("space")
+        self.push(name)
 
     def stops(self) -> list[Focus]:
         """Press Tab until it has led all the way round; return every place it led to, this one last."""
         first = self.focus()
         found: list[Focus] = []
         while not found or found[-1].name != first.name:
-            self.press("Tab")
-            found.append(self.focus())
+            found.append(self.focus_after("Tab"))
             assert len(found) < MOST_TABS, [stop.name for stop in found]
         return found
 
@@ -115,8 +132,7 @@ class Typist:
         for _ in range(most):
             if here.text == text:
                 return
-            self.press(key)
-            here = self.focus()
+            here = self.focus_after(key)
         raise AssertionError(f"{key} does not lead to {text!r} at {here}")
 
     def _keyboard(self, *words: str) -> None:
