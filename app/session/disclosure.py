@@ -51,7 +51,8 @@ class Disclosure:
         """A person is done with a field in one go: a choice, a tick, a day from the calendar."""
         self._clock += 1
         self._left[path] = self._clock
-        self._touched.update(path[:end] for end in range(len(path) + 1))
+        if path not in self._touched:
+            self._touched.update(path[:end] for end in range(len(path) + 1))
         self._concern(path)
         if self._typing == path:
             self._typing = None
