@@ -12,7 +12,6 @@ from app.exchange.body_text import readable_body
 from app.exchange.curl import Shell
 from app.exchange.curl_text import NO_ORIGIN, Recipient, curl_text, is_too_long
 from app.exchange.draft_file import SUFFIX, write_draft
-from app.exchange.file_name import file_name
 from app.exchange.paper import Paper, text_of
 from app.exchange.receipt import receipt_html, receipt_json
 from app.session.compose import body_bytes
@@ -20,6 +19,7 @@ from app.session.papers import read_back_paper, receipt_facts, receipt_paper
 from app.session.records import Record
 from app.words.catalogue import _, marked
 from app.words.environments import environment_words
+from app.words.file_names import proposed_file_name
 
 _CREATE_PATH = "/v3/targetGroups"
 _SHELLS = {
@@ -87,7 +87,7 @@ def _export(
     kind: str, name: str, ending: str, text: str, paper: Paper | None = None, *, words: str = "", help_words: str = ""
 ) -> Export:
     told, helped = _KINDS.get(kind, ("", ""))
-    file = file_name(name, ending, _("target group"))
+    file = proposed_file_name(name, ending, _("target group"))
     data = text.encode("utf-8", "backslashreplace")
     return Export(kind, words or _(told), help_words or _(helped), file, data, text, paper)
 

@@ -99,7 +99,7 @@ def test_what_is_chosen_with_the_arrow_keys_is_shown_and_copied(running: Running
 def test_the_name_of_a_file_is_no_path(running: RunningProgram) -> None:
     running.take_in(SAMPLE)
     dialog = exported(running)
-    assert {export.file.partition(".")[0] for export in dialog._exports} == {"Summer 2026 b"}
+    assert {export.file.partition(".")[0] for export in dialog._exports} == {"Summer-2026 -b-"}
 
 
 def test_where_nothing_can_be_written_it_is_said(running: RunningProgram, tmp_path: Path) -> None:
