@@ -110,6 +110,7 @@ class EditableChoice(QComboBox):
         self.setMinimumContentsLength(16)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         line, completer = self._line(), self.completer()
+        line.setAcceptDrops(False)  # a file that is dropped here is to be opened
         if completer is None:  # an editable box has one
             raise RuntimeError("no completer")
         # never inline: completing what is typed by itself would show a text that the draft does not hold

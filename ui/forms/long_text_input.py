@@ -1,7 +1,7 @@
 """Several lines of text. A long paste is cut before it is inserted: laying out one endless line freezes a window."""
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QDragEnterEvent, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from app.words.catalogue import _
@@ -50,6 +50,13 @@ class LongTextInput(QPlainTextEdit):
     def note(self) -> str:
         """A word about the text beneath the input; none for plain text."""
         return ""
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Leave files to the window, which opens them: here only their paths would be written."""
+        if event.mimeData().hasUrls():
+            event.ignore()
+        else:
+            super().dragEnterEvent(event)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         pasted = source.text()

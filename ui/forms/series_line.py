@@ -20,6 +20,7 @@ class SeriesLine(QFrame):
         self.step.setObjectName("values.step")
         self.step.setPlaceholderText("+10 %")
         self.step.setMaxLength(32)
+        self.step.setAcceptDrops(False)  # a file that is dropped here is to be opened
         self.step.setProperty("breadth", "short")
         self.step.setAccessibleName(_("Each period by"))
         self.step.returnPressed.connect(self.fill)

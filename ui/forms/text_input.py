@@ -3,7 +3,7 @@
 import unicodedata
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtGui import QDragEnterEvent, QFocusEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.words.catalogue import _
@@ -84,6 +84,13 @@ class TextInput(QLineEdit):
     def note(self) -> str:
         """A word about the text beneath the input; none for plain text."""
         return ""
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Leave files to the window, which opens them: here only their paths would be written."""
+        if event.mimeData().hasUrls():
+            event.ignore()
+        else:
+            super().dragEnterEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

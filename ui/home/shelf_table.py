@@ -35,6 +35,7 @@ class NameInput(QStyledItemDelegate):
 
     def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, _index: Index) -> QWidget:
         editor = QLineEdit(parent)
+        editor.setAcceptDrops(False)  # a file that is dropped here is to be opened
         editor.setObjectName("rename")
         editor.setAccessibleName(_("Name"))
         return editor

@@ -23,6 +23,7 @@ class FindLine(QWidget):
         self._at_least = False
         self._place = -1
         self.line = _Line()
+        self.line.setAcceptDrops(False)  # a file that is dropped here is to be opened
         self.line.setPlaceholderText(words)
         self.line.setAccessibleName(words)
         self.line.setClearButtonEnabled(True)

@@ -105,6 +105,8 @@ class LookUpView(QFrame):
         set_look(warning, "severity", "warn")
         self._typed_label = plain_label(wrap=True)
         self.typed_name, self.reason = QLineEdit(), QLineEdit()
+        for field in (self.typed_name, self.reason):
+            field.setAcceptDrops(False)  # a file that is dropped here is to be opened
         self.typed_name.setObjectName("abandon.typed_name")
         self.reason.setObjectName("abandon.reason")
         self._typed_label.setBuddy(self.typed_name)

@@ -29,6 +29,7 @@ class ReadyView(QFrame):
         self._typed_label = plain_label(wrap=True)
         self.typed_name = QLineEdit()
         self.typed_name.setObjectName("typed_name")
+        self.typed_name.setAcceptDrops(False)  # a file that is dropped here is to be opened
         self._typed_label.setBuddy(self.typed_name)
         self.typed_error = plain_label(role="error", wrap=True)
         self.typed_error.setObjectName("typed_name.error")
