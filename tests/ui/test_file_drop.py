@@ -51,5 +51,4 @@ def test_over_every_field_a_file_goes_to_the_window(running: RunningProgram, whi
         if text_of(field) != before or len(refused) != number:
             wrong.append(field.objectName() or type(field).__name__)
             refused[:] = [""] * number
-    print(wrong)
     assert wrong == []
