@@ -43,7 +43,7 @@ def check_archive(data: bytes) -> tuple[Note, ...]:
             for entry in entries:
                 if entry.filename.lower().endswith((".xml", ".rels", ".vml")):
                     _check_prolog(archive, entry)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError) as error:
+    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, OSError, ValueError) as error:
         if isinstance(error, UnreadableFileError):
             raise
         raise UnreadableFileError("spreadsheet_broken") from None

@@ -3,8 +3,6 @@
 import tempfile
 from pathlib import Path
 
-from PySide6.QtCore import QItemSelectionModel
-
 from app.exchange.spreadsheet_export import book_bytes
 from tests.pictures.stage import Stage
 from ui.dialogs.import_spreadsheet import ImportSpreadsheetDialog
@@ -48,9 +46,6 @@ def sheets(stage: Stage) -> None:
         dialog.present.setChecked(True)
         dialog.make.click()
         stage.picture(dialog, "sheet_bad")
-        dialog.preview.selectionModel().setCurrentIndex(
-            dialog.preview.sheet.index(0, 6), QItemSelectionModel.SelectionFlag.ClearAndSelect
-        )
         dialog.close()
         wizard.close()
 

@@ -4,34 +4,20 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QComboBox
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox
 from pytestqt.qtbot import QtBot
 
-from app.domain.draft import Draft, Period, Target, Value
-from app.exchange.spreadsheet import read_spreadsheet
+from app.domain.draft import Draft
 from app.exchange.spreadsheet_export import book_bytes
 from app.session.spreadsheet_mapping import Part, Reading
 from app.session.spreadsheet_rows import value_rows
 from tests.app.exchange.workbooks import workbook
 from tests.ui.keys import Keys
-from tests.ui.program_fixture import SECONDS, RunningProgram, push, running
+from tests.ui.program_fixture import SECONDS
+from tests.ui.sheets import GOOD, HEAD, PRESENT
 from ui.dialogs.import_spreadsheet import ImportSpreadsheetDialog
-from ui.spreadsheets import Spreadsheets, with_ending
 from ui.tasks import TaskRunner
-from ui.wizard import Wizard
-
-__all__ = ["running"]
-
-HEAD = "Code;Start;End;Spend\n"
-GOOD = f"{HEAD}C1;2026-01-01;2026-01-31;1,00\nC2;2026-02-01;2026-02-28;007\n"
-PRESENT = Draft(
-    name="Summer",
-    total_periods="2",
-    periods=(Period(ref_code="C1", description="first"), Period(ref_code="C9")),
-    targets=(Target(name="Visits", default_values=(Value(default_value="5"), Value(default_value="6"))),),
-)
 
 
 class Sheet(Keys):
@@ -92,7 +78,7 @@ class Sheet(Keys):
         return [str(model.headerData(place, Qt.Orientation.Horizontal)) for place in range(model.columnCount())]
 
     @property
-    def said(self) -> str:
+    def told(self) -> str:
         return self.dialog.said.text()
 
 
@@ -126,13 +112,13 @@ def test_a_clear_file_is_shown_and_becomes_a_draft_with_its_texts(sheet: Sheet) 
 
 def test_nothing_is_made_of_nothing(sheet: Sheet) -> None:
     sheet.make()
-    assert sheet.said == "Choose a file first."
+    assert sheet.told == "Choose a file first."
     assert sheet.name == "sheet.choose"
     sheet.take(b"PK\x03\x04", "a.xlsx")
-    assert sheet.said.startswith("The file is damaged")
+    assert sheet.told.startswith("The file is damaged")
     assert sheet.dialog.said.property("severity") == "block"
     sheet.make()
-    assert sheet.said.startswith("The file is damaged")
+    assert sheet.told.startswith("The file is damaged")
     assert sheet.made == []
 
 
@@ -183,11 +169,11 @@ def test_a_cell_that_is_not_taken_is_told_with_its_place_and_left_out_only_by_ch
     assert "Format the column as text" in tip
     sheet.make()
     assert sheet.made == []
-    assert sheet.focus is sheet.dialog.problems
-    assert sheet.said.startswith("1 thing is not as it should be")
+    assert sheet.focus.objectName() == "sheet.problems"
+    assert sheet.told.startswith("1 thing is not as it should be")
     sheet.press(Qt.Key.Key_Return)  # leads to the cell
     index = sheet.dialog.preview.currentIndex()
-    assert sheet.focus is sheet.dialog.preview
+    assert sheet.focus.objectName() == "sheet.preview"
     assert (index.row(), index.column()) == (1, 0)
     sheet.tab_to("sheet.leave_out")
     sheet.press(Qt.Key.Key_Space)
@@ -239,7 +225,7 @@ def test_a_workbook_asks_for_its_sheet_and_nothing_about_characters(sheet: Sheet
 def test_nothing_that_is_known_asks_for_at_least_one_column(sheet: Sheet) -> None:
     sheet.take("Region;Town\nnorth;x\n")
     sheet.make()
-    assert sheet.said == "Say of at least one column what it holds."
+    assert sheet.told == "Say of at least one column what it holds."
     assert sheet.name == "sheet.column.0"
 
 
@@ -263,141 +249,6 @@ def test_the_open_draft_changes_only_when_that_is_chosen(beside: Sheet) -> None:
     beside.make()
     assert beside.made == []
     assert [name for name, _texts in beside.meant[0].targets] == ["Spend"]
-
-
-def door(running: RunningProgram) -> Spreadsheets:
-    found = running.home.findChild(Spreadsheets)
-    assert found is not None
-    return found
-
-
-def dialog_of(running: RunningProgram) -> ImportSpreadsheetDialog:
-    """Return the open dialog, ready for keys."""
-    running.until(lambda: door(running).dialog is not None)
-    dialog = door(running).dialog
-    assert dialog is not None
-    running.until(dialog.isActiveWindow)
-    return dialog
-
-
-def taken(running: RunningProgram, dialog: ImportSpreadsheetDialog, file: Path) -> None:
-    dialog.take_file(file)
-    running.until(lambda: dialog.sheet is not None)
-
-
-def values(wizard: Wizard) -> dict[str, list[str]]:
-    draft = wizard.bridge.editor.draft
-    return {target.name: [value.default_value for value in target.default_values] for target in draft.targets}
-
-
-@pytest.fixture
-def good(tmp_path: Path) -> Path:
-    file = tmp_path / "good.csv"
-    file.write_text(GOOD)
-    return file
-
-
-def test_from_a_draft_it_is_one_step_that_is_undone_at_once(running: RunningProgram, good: Path) -> None:
-    wizard = running.take_in(PRESENT)
-    wizard.menu.actions["sheet"].trigger()
-    dialog = dialog_of(running)
-    taken(running, dialog, good)
-    dialog.present.click()
-    push(dialog.make)
-    assert values(wizard) == {"Visits": ["5", "5"], "Spend": ["1,00", "007"]}
-    assert wizard.bridge.editor.draft.periods[0].description == "first"
-    wizard.menu.actions["undo"].trigger()
-    assert wizard.bridge.editor.draft is PRESENT
-    assert len(running.home.wizards.windows) == 1
-    running.saved(wizard)
-
-
-def test_what_is_typed_while_the_dialog_is_open_is_not_lost(running: RunningProgram, good: Path) -> None:
-    wizard = running.take_in(PRESENT)
-    wizard.menu.actions["sheet"].trigger()
-    dialog = dialog_of(running)
-    taken(running, dialog, good)
-    dialog.present.click()
-    wizard.bridge.editor.set(("name",), "Winter")
-    push(dialog.make)
-    assert wizard.bridge.editor.draft.name == "Winter"
-    assert "Spend" in values(wizard)
-    running.saved(wizard)
-
-
-def test_a_created_group_is_never_taken_into(running: RunningProgram, good: Path) -> None:
-    wizard = running.sample()
-    running.to_the_button(wizard)
-    running.create(wizard)
-    before = wizard.bridge.editor.draft
-    wizard.menu.actions["sheet"].trigger()
-    dialog = dialog_of(running)
-    taken(running, dialog, good)
-    assert not dialog.present.isVisible()
-    with running.qtbot.waitSignal(running.home.wizards.opened, timeout=SECONDS):
-        push(dialog.make)
-    assert wizard.bridge.editor.draft is before
-
-
-def test_from_home_a_new_draft_opens(running: RunningProgram, good: Path) -> None:
-    running.home.menu.actions["sheet"].trigger()
-    dialog = dialog_of(running)
-    taken(running, dialog, good)
-    with running.qtbot.waitSignal(running.home.wizards.opened, timeout=SECONDS):
-        push(dialog.make)
-    (wizard,) = running.home.wizards.windows.values()
-    assert values(wizard) == {"Spend": ["1,00", "007"]}
-    running.saved(wizard)
-
-
-def test_a_file_that_is_opened_or_dropped_is_asked_about(running: RunningProgram, good: Path) -> None:
-    running.home.open_file(good)
-    running.until(lambda: dialog_of(running).sheet is not None)
-    dialog_of(running).close()
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(good))])
-    left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    place = QPoint(40, 40)
-    QApplication.sendEvent(running.home, QDragEnterEvent(place, Qt.DropAction.CopyAction, data, left, none))
-    QApplication.sendEvent(running.home, QDropEvent(place, Qt.DropAction.CopyAction, data, left, none))
-    running.until(lambda: dialog_of(running).sheet is not None)
-    assert running.home.wizards.windows == {}
-
-
-def test_the_import_of_texts_hands_a_spreadsheet_on(running: RunningProgram, good: Path) -> None:
-    running.home.menu.actions["import"].trigger()
-    texts = next(each for each in QApplication.topLevelWidgets() if each.objectName() == "import" and each.isVisible())
-    texts.take_file(good)  # type: ignore[attr-defined]
-    running.until(lambda: dialog_of(running).sheet is not None)
-    assert not [each for each in QApplication.topLevelWidgets() if each.objectName() == "import" and each.isVisible()]
-
-
-def test_the_dialog_of_another_draft_takes_the_place_of_the_first(running: RunningProgram) -> None:
-    first, second = running.take_in(PRESENT), running.take_in(PRESENT)
-    first.menu.actions["sheet"].trigger()
-    before = dialog_of(running)
-    second.menu.actions["sheet"].trigger()
-    running.until(lambda: door(running).dialog not in (None, before))
-    assert dialog_of(running).parent() is second
-    running.saved(first)
-    running.saved(second)
-
-
-@pytest.mark.parametrize("name", ["values.csv", "values.xlsx"])
-def test_values_are_saved_and_told(running: RunningProgram, name: str, tmp_path: Path) -> None:
-    wizard = running.take_in(PRESENT)
-    file = tmp_path / name
-    door(running).write(value_rows(PRESENT), file, wizard)
-    running.until(lambda: wizard.notice.text() == f"Saved as {name}")
-    assert [row[0] for row in read_spreadsheet(file).rows] == ["Reference code", "C1", "C9"]
-    door(running).write(value_rows(PRESENT), tmp_path / "none" / name, wizard)
-    running.until(lambda: "no file of this name" in wizard.notice.text())
-    running.saved(wizard)
-
-
-def test_a_name_without_an_ending_gets_one() -> None:
-    assert with_ending(Path("a/Summer 1.5"), ".xlsx") == Path("a/Summer 1.5.xlsx")
-    assert with_ending(Path("a/b.CSV"), ".xlsx") == Path("a/b.CSV")
 
 
 def test_an_export_of_home_and_the_file_of_another_program_are_the_same_thing(sheet: Sheet) -> None:
