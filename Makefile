@@ -57,8 +57,8 @@ pictures: ## draw every page into build/pictures
 	@$(PREPARE) test
 	$(OFFSCREEN) $(BIN)/python tests/pictures/render.py
 
-package: ## not there yet: installers for each platform
-	@echo "Packaging is not there yet: Target Composer runs from its source, with make run." >&2; exit 2
+package: ## make this system's packages in dist/ and try them on a fresh root (SMOKE=no: only make them)
+	@sh packaging/with_python.sh packaging/package.py $(if $(filter no,$(SMOKE)),--no-smoke)
 
 lock: ## resolve requirements*.in again into the hash-locked requirements*.lock (UPGRADE=1: newest versions)
 	@$(PREPARE) test

@@ -35,6 +35,7 @@ def main(arguments: list[str]) -> int:
     made = make_packages()
     bill.write_bill(FROZEN, DIST / f"target-composer-{version()}.cdx.json")
     release_notes.write_notes(DIST / f"target-composer-{version()}-notes.md")
+    release_notes.write_latest(DIST / "latest.json")
     write_sums(DIST)
     tell(made, frozen_after, time.monotonic() - began)
     if arguments or not sys.platform.startswith("linux"):

@@ -15,6 +15,8 @@ import sys
 import tempfile
 from pathlib import Path
 
+import prepare
+from shipping import freeze
 from shipping.desk import Desk
 from shipping.fresh_root import HOME, USER, FreshRoot, NoRootError
 from shipping.places import BUILD, DIST, NAME, version
@@ -142,10 +144,9 @@ class Smoke:
                 "errors: null" in said and "Nothing was sent" not in said, f"the sample was not created{kind}:\n{said}"
             )
             self.say(f"creates the sample on the practice service{kind}")
-        table = self._root.run(
-            "sh", "-c", f"printf '%s\\nname;value\\na;1\\n' '{WISH}' | {program} read-spreadsheet", user=USER
-        )
         if packaged:
+            feed = f"printf '{WISH}\\nname;value\\na;1\\n' | {program} read-spreadsheet"
+            table = self._root.run("sh", "-c", feed, user=USER)
             expect(json.loads(table.stdout)["rows"][1:] == [["a", "1"]], f"tables are not read: {table.stdout}")
             self.say("reads a table in a process of its own")
 
@@ -203,12 +204,21 @@ def expect(is_so: bool, otherwise: str) -> None:
         raise SystemExit(f"SMOKE: {otherwise}")
 
 
-def main() -> int:
-    """Try all that is in dist/."""
+def main(arguments: list[str]) -> int:
+    """Try all that is in dist/, on this system's release or on the one that ``--suite`` names."""
+    if arguments and (len(arguments) != 2 or arguments[0] != "--suite"):
+        print("usage: smoke.py [--suite NAME]", file=sys.stderr)
+        return 2
+    try:
+        prepare.install_missing("package")
+    except prepare.NotReady as problem:
+        print(f"The packages were not tried. {problem}", file=sys.stderr)
+        return 3
+    freeze.make_environment()
     PLACE.mkdir(parents=True, exist_ok=True)
     shared = Path(tempfile.mkdtemp(prefix="target-composer-smoke-"))
     try:
-        root = FreshRoot("tried", shared)
+        root = FreshRoot("tried", shared, *arguments[1:])
     except NoRootError as problem:
         shutil.rmtree(shared)
         print(f"The packages were built and not tried: {problem}.", file=sys.stderr)
@@ -231,4 +241,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

@@ -94,7 +94,7 @@ class Updates:
         if exchange.reply.status != 200:
             return Finding("status", params={"host": self.host, "status": exchange.reply.status})
         try:
-            new = _read(decode(exchange.reply))
+            new = read_new_version(decode(exchange.reply))
         except (UnreadableError, ValueError):
             return Finding("unreadable", params={"host": self.host})
         return Finding("newer" if _order(new.version) > _order(self._version) else "newest", new)
@@ -104,7 +104,7 @@ def _order(version: str) -> tuple[int, ...]:
     return tuple(int(part) for part in version.split("."))
 
 
-def _read(value: object) -> NewVersion:
+def read_new_version(value: object) -> NewVersion:
     """Return what is told; ValueError where it is not in the form."""
     told = value if isinstance(value, dict) else {}
     version, changes = told.get("version"), told.get("changes", [])

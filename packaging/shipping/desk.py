@@ -24,7 +24,7 @@ from tests.fault_service import FaultService, answering, http
 folder = Path(sys.argv[1])
 authority = Authority.made(folder, "Smoke authority")
 (folder / "authority.crt").write_text(authority.pem)
-answer = answering(http(200, b'{"data":{"id":7,"name":"x"},"errors":null}'))
+answer = answering(http(200, b'{"data":{"id":7,"name":"uatTargetGroup821"},"errors":null}'))
 with FaultService(answer, tls=authority.server("localhost", "127.0.0.1")) as service:
     print(service.port, flush=True)
     sys.stdin.read()

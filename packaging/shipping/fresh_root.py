@@ -29,12 +29,13 @@ class NoRootError(Exception):
 class FreshRoot:
     """One such system. ``shared`` is a folder that both sides see: there as /shared."""
 
-    def __init__(self, name: str, shared: Path) -> None:
+    def __init__(self, name: str, shared: Path, suite: str = "") -> None:
         self.folder = BUILD / "fresh" / name
         self.shared = shared
-        base = _base()
+        base = _base(suite or _suite())
         self.remove()
         say(f"A fresh root in {self.folder}")
+        self.folder.parent.mkdir(parents=True, exist_ok=True)
         subprocess.run(["cp", "-ax", str(base), str(self.folder)], check=True)
         for file in ("/etc/resolv.conf", "/etc/hosts"):
             shutil.copy(file, self.folder / "etc")
@@ -83,7 +84,7 @@ class FreshRoot:
             "tmp",
             "run",
             "shared",
-            "home",
+            "srv",
             "var/lib/dpkg",
             "var/lib/apt",
             "var/cache",
@@ -101,12 +102,12 @@ class FreshRoot:
         shutil.rmtree(self.folder, ignore_errors=True)
 
 
-def _base() -> Path:
+def _base(suite: str) -> Path:
     """Return a system to copy, made once; NoRootError where it cannot be made."""
     given = os.environ.get("SMOKE_BASE")
     if given:
         return Path(given)
-    base = BUILD / "fresh" / "base"
+    base = BUILD / "fresh" / suite
     if (base / "usr/bin/apt-get").exists():
         return base
     if os.geteuid() != 0:
@@ -117,7 +118,7 @@ def _base() -> Path:
     base.parent.mkdir(parents=True, exist_ok=True)
     unfinished = base.with_name("unfinished")
     shutil.rmtree(unfinished, ignore_errors=True)
-    command = ["debootstrap", "--variant=minbase", _suite(), str(unfinished), _mirror()]
+    command = ["debootstrap", "--variant=minbase", suite, str(unfinished), _mirror()]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode != 0:
         raise NoRootError(f"debootstrap failed: {(done.stdout + done.stderr).strip()[-400:]}")

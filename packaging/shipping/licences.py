@@ -91,7 +91,7 @@ def libraries_of_the_system(folder: Path) -> dict[str, str]:
     if shutil.which("dpkg-query") is None:
         return found
     for file in sorted((folder / "_internal").glob("lib*.so*")):
-        if file.is_symlink():
+        if file.is_symlink() or file.name.startswith("libpython"):  # a system's own Python may be another one
             continue
         for place in ("/usr/lib/*/", "/lib/*/"):
             answer = subprocess.run(

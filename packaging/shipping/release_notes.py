@@ -1,5 +1,6 @@
 """The notes of a release, taken from the changelog: the part of this version, or what is not yet released."""
 
+import json
 import re
 import textwrap
 from datetime import UTC, datetime
@@ -45,6 +46,21 @@ def debian_changelog(text: str, of: str, person: str) -> str:
     )
     lines = "\n".join(wrapped)
     return f"target-composer ({of}) unstable; urgency=medium\n\n{lines}\n\n -- {person}  {day}\n"
+
+
+def latest(text: str, of: str, page: str) -> dict[str, object]:
+    """Return what the program is told of a version when it asks for a new one."""
+    found = parts(text)
+    day = found[of][0] if of in found else ""
+    return {"version": of, "day": day, "page": page, "changes": changes(text, of)}
+
+
+def write_latest(file: Path) -> None:
+    """Write what is told of the present version; the page is the folder that the program asks."""
+    source = (ROOT / "app" / "session" / "updates.py").read_text(encoding="utf-8")
+    address = re.search(r'^ADDRESS = "(https://[^"]+/)[^"/]+"$', source, re.MULTILINE)
+    told = latest(CHANGELOG.read_text(encoding="utf-8"), version(), address[1] if address else "")
+    file.write_text(json.dumps(told, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
 
 def write_notes(file: Path) -> None:

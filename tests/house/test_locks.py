@@ -9,6 +9,7 @@ import pytest
 from tests.house.source import ROOT
 
 LOCKS = ("requirements.lock", "requirements-dev.lock")
+PACKAGE_LOCK = "requirements-package.lock"
 PINNED = re.compile(r"^([A-Za-z0-9._-]+)==(\S+)(?: ; (.+?))?(?: \\)?$", re.MULTILINE)
 
 
@@ -23,7 +24,7 @@ def entries(lock: str) -> list[str]:
     return [entry for entry in re.split(r"\n(?=\S)", text.strip()) if entry]
 
 
-@pytest.mark.parametrize("lock", LOCKS)
+@pytest.mark.parametrize("lock", (*LOCKS, PACKAGE_LOCK))
 def test_every_requirement_is_pinned_and_hashed(lock: str) -> None:
     assert not [entry for entry in entries(lock) if not PINNED.match(entry) or "--hash=sha256:" not in entry]
 
@@ -45,7 +46,13 @@ def test_this_environment_is_the_locked_one() -> None:
     assert version("PySide6_Essentials") == pins("requirements.lock")["pyside6-essentials"]
 
 
-@pytest.mark.parametrize("kind", ["requirements", "requirements-dev"])
+def test_packages_are_made_around_the_very_versions_that_people_run() -> None:
+    run, package = pins("requirements.lock"), pins(PACKAGE_LOCK)
+    assert {name: run[name] for name in run.keys() & package.keys()}.items() <= package.items()
+    assert "pyinstaller" in package
+
+
+@pytest.mark.parametrize("kind", ["requirements", "requirements-dev", "requirements-package"])
 def test_every_wish_is_in_its_lock(kind: str) -> None:
     lines = (ROOT / f"{kind}.in").read_text().splitlines()
     wishes = [re.split(r"[<>=\[ ]", line)[0].lower() for line in lines if line and line[0] not in "#-"]
