@@ -65,7 +65,7 @@ class Exporting(QObject):
             raise error
         self._wizards.failed.emit(_("There is nothing left of this to export."))
 
-    def _on_dialog_finished(self, dialog: ExportDialog) -> None:
+    def _on_dialog_finished(self, dialog: ExportDialog, _result: int) -> None:
         dialog.deleteLater()
         if self.dialog is dialog:
             self.dialog = None

@@ -36,7 +36,7 @@ class Reporting(QObject):
         dialog.finished.connect(partial(self._on_dialog_finished, dialog))
         to_front(dialog)
 
-    def _on_dialog_finished(self, dialog: ReportDialog) -> None:
+    def _on_dialog_finished(self, dialog: ReportDialog, _result: int) -> None:
         dialog.deleteLater()
         if self.dialog is dialog:
             self.dialog = None

@@ -1,5 +1,6 @@
 """Finds what is to be taken out: the draft of a window, a line of home, a record of what was sent."""
 
+import contextlib
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
 
@@ -8,15 +9,15 @@ from app.domain.intent import State
 from app.domain.profile import Profile
 from app.domain.shelf import Shelf, ShelfLine
 from app.session.exports import Export, exports_of_draft, exports_of_record
-from app.session.records import Records
+from app.session.records import ErasedError, Records
 
 _CREATED = frozenset({State.CREATED, State.CREATED_WITH_PROBLEMS})
 _OF_RECORD = ("receipt", "receipt_json", "sent")
 
 
 class ExportDesk:
-    """Methods block: they are for a worker thread. All raise LookupError for what is gone, and ValueError for a
-    record that was erased."""
+    """Methods block: they are for a worker thread. All raise LookupError for what is gone; of a record that was erased
+    the draft is what is left."""
 
     def __init__(
         self,
@@ -33,7 +34,8 @@ class ExportDesk:
     def of_line(self, line: ShelfLine, chosen: Profile | None) -> tuple[Export, ...]:
         """Return the ways out of a line of home; ``chosen`` says where a draft would be created."""
         if line.intent_id and line.shelf in (Shelf.SENT, Shelf.ATTENTION):
-            return self.of_intent(line.intent_id)
+            with contextlib.suppress(ErasedError):
+                return self.of_intent(line.intent_id)
         return exports_of_draft(self._draft_of(line), chosen, self._today())
 
     def of_draft(self, draft: Draft, chosen: Profile | None, intent_id: str = "") -> tuple[Export, ...]:
@@ -41,7 +43,10 @@ class ExportDesk:
         own = exports_of_draft(draft, chosen, self._today())
         if not intent_id:
             return own
-        record = self._records.record(intent_id)
+        try:
+            record = self._records.record(intent_id)
+        except ErasedError:
+            return own
         sent = exports_of_record(record, self._profile(record.intent.profile_id), self._now())
         if record.intent.state in _CREATED:
             return (*sent, *(export for export in own if export.kind == "read_back"))

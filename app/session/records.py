@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from app.storage.journal import Journal
 
 
+class ErasedError(LookupError):
+    """What was sent and what came back was erased; that something was sent is all that is left."""
+
+
 @dataclass(frozen=True, slots=True)
 class Record:
     """One wish to create a group. ``attempts`` are the oldest first; ``said`` is what was sent in sentences;
@@ -43,8 +47,10 @@ class Records:
 
     def record(self, intent_id: str, place_words: str = "") -> Record:
         """Return all about an intent; ``place_words`` name where it was sent, else its address does. Raises
-        LookupError."""
+        LookupError, ErasedError among them."""
         intent = self._journal.intent(intent_id)
+        if not intent.body:
+            raise ErasedError(intent_id)
         place_words = place_words or environment_label(intent.environment, intent.url)
         draft = read_body(intent.body.decode())
         answer = intent.reply.body if intent.reply is not None else b""

@@ -78,7 +78,9 @@ class Shelves:
         if line.shelf is Shelf.TEMPLATES:
             return self._templates.draft_of(line)
         if line.shelf is Shelf.SENT or not line.has_draft:
-            return read_body(self._journal.intent(line.intent_id).body.decode())
+            body = self._journal.intent(line.intent_id).body
+            if body:  # else it was erased, and the draft may be left
+                return read_body(body.decode())
         return self._drafts.load(line.draft_id).draft
 
     def rename(self, line: ShelfLine, name: str) -> None:

@@ -231,3 +231,11 @@ def test_no_form_of_the_password_goes_out(running: RunningProgram, service: Scri
         assert canary.found_in(export.data) == [], export.kind
         assert told.encode() not in export.data
     assert focus() is not None
+
+
+def test_the_dialog_closes_with_escape_and_opens_anew(running: RunningProgram) -> None:
+    running.take_in(SAMPLE)
+    first = exported(running)
+    with running.qtbot.waitSignal(first.destroyed):
+        QTest.keyClick(first, Qt.Key.Key_Escape)
+    assert exported(running).chosen.kind == "read_back"

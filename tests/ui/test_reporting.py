@@ -90,3 +90,10 @@ def test_where_it_cannot_be_saved_it_is_said(running: RunningProgram, tmp_path: 
     dialog = reported(running, running.home)
     dialog.save_as(tmp_path / "not there" / "report.zip")
     running.until(lambda: "was not saved" in dialog.notice.text())
+
+
+def test_the_dialog_closes_with_escape_and_opens_anew(running: RunningProgram) -> None:
+    first = reported(running, running.home)
+    with running.qtbot.waitSignal(first.destroyed):
+        QTest.keyClick(first, Qt.Key.Key_Escape)
+    assert reported(running, running.home).chosen

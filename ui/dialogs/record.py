@@ -36,10 +36,11 @@ SENT, ANSWER, KEPT, ATTEMPTS = range(4)
 
 class RecordDialog(QDialog):
     """Reads the record itself. ``asked`` names what is wanted: use_as_new, open_draft, take_back, send, export;
-    ``erased`` follows when something of it was erased."""
+    ``erased`` follows when something of it was erased, ``gone`` where there is no record to show."""
 
     asked = Signal(str)
     erased = Signal()
+    gone = Signal()
     shown = Signal()
 
     def __init__(self, records: Records, intent_id: str, tasks: TaskRunner, parent: QWidget | None = None) -> None:
@@ -171,6 +172,7 @@ class RecordDialog(QDialog):
     def _on_read_failed(self, error: BaseException) -> None:
         if not isinstance(error, LookupError | ValueError):
             raise error
+        self.gone.emit()
         self.reject()
 
     def _show_facts(self, record: Record) -> None:

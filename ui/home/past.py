@@ -59,6 +59,7 @@ class Past(QObject):
             dialog = RecordDialog(self._records, line.intent_id, self._tasks, self._window)
             dialog.asked.connect(partial(self._on_dialog_asked, line))
             dialog.erased.connect(self.changed)
+            dialog.gone.connect(partial(self._on_gone, line))
             dialog.finished.connect(partial(self._on_dialog_finished, line.intent_id))
             self.dialogs[line.intent_id] = dialog
             dialog.show()
@@ -113,6 +114,12 @@ class Past(QObject):
         else:
             self.ask_to_send(line)
         self.dialogs[line.intent_id].accept()
+
+    def _on_gone(self, line: ShelfLine) -> None:
+        """Of what was erased the draft is left, if it was not deleted."""
+        self.told.emit(_("What was sent is not on this computer any more: it was erased."))
+        if line.has_draft:
+            self.draft_asked.emit(line)
 
     def _on_failed(self, error: BaseException) -> None:
         if not isinstance(error, NotRecordedError):

@@ -14,6 +14,7 @@ from app.exchange.draft_file import write_draft
 from tests.ui.home.desk import CONTROL, active_window_is, open_shelf, shows, take_keys
 from tests.ui.keys import EXAMPLES
 from tests.ui.program_fixture import RunningProgram, press, push, running
+from ui.dialogs.export import ExportDialog
 from ui.dialogs.record import ANSWER, ATTEMPTS, KEPT, RecordDialog
 
 __all__ = ["running"]
@@ -96,8 +97,29 @@ def test_erased_from_the_history_its_line_is_gone_and_its_draft_stays_locked(run
     running.until(lambda: running.home.table.lines.rowCount() == 1)  # the draft, of which a group exists
     line = running.home.table.chosen()
     assert line is not None
-    running.reopen(line.draft_id)
+    with running.qtbot.waitSignal(running.home.wizards.opened):
+        press(Qt.Key.Key_Return)
     assert running.home.wizards.windows[line.draft_id].bridge.editor.locked
+    assert "was erased" in running.home.notice.text()
+
+
+def test_the_draft_of_what_was_erased_is_exported_and_begins_another(running: RunningProgram) -> None:
+    record = created(running)
+    with running.qtbot.waitSignal(record.erased):
+        choose(record, "action.erase", "erasing.yes")
+    running.until(lambda: running.home.past.dialogs == {})
+    take_keys(running)
+    running.until(lambda: running.home.table.lines.rowCount() == 1)
+    running.home.menu.actions["export"].trigger()
+    running.until(lambda: active_window_is("export"))
+    dialog = QApplication.activeWindow()
+    assert isinstance(dialog, ExportDialog)
+    assert [dialog.chosen.kind, dialog.chosen.text != ""] == ["read_back", True]
+    dialog.close()
+    with running.qtbot.waitSignal(running.home.wizards.opened) as opened:
+        running.home.menu.actions["use_as_new"].trigger()
+    assert opened.args is not None
+    assert "uatTargetGroup821" in opened.args[0].bridge.editor.draft.name
 
 
 def choose(record: RecordDialog, action: str, button: str) -> None:
