@@ -21,6 +21,7 @@ MODULES = {"pickle", "marshal", "shelve", "dill", "cloudpickle", "jsonpickle", "
 BUILT_IN = ("eval", "exec", "compile", "__import__")
 OF_MODULES = ("import_module", "exec_module", "load_module", "spec_from_file_location", "find_loader")
 SHELLS = ("system", "popen", "getoutput", "getstatusoutput", "create_subprocess_shell", "execvp", "spawnl")
+NAMESAKES = ("platform.system", "QLocale.system")  # they run nothing, they tell what they stand on
 MAY_LOAD = "vault_backends.py"  # names of its own list only, see S15
 
 
@@ -29,7 +30,9 @@ def code_of_data(tree: ast.Module, *, may_load: bool = False) -> Iterator[ast.AS
     for call in calls(tree, *BUILT_IN):
         if isinstance(call.func, ast.Name):  # re.compile is another matter
             yield call
-    yield from calls(tree, *SHELLS, "enable_load_extension", "load_extension")
+    for call in calls(tree, *SHELLS, "enable_load_extension", "load_extension"):
+        if ast.unparse(call.func) not in NAMESAKES:
+            yield call
     yield from () if may_load else calls(tree, *OF_MODULES)
     for node in ast.walk(tree):
         names = [node.module or ""] if isinstance(node, ast.ImportFrom) else []
@@ -77,8 +80,9 @@ def test_the_gate_finds_it(source: str) -> None:
     assert list(code_of_data(ast.parse(source)))
 
 
-def test_the_gate_lets_patterns_pass() -> None:
-    assert not list(code_of_data(ast.parse("re.compile(text)\nrun(command, shell=False)")))
+@pytest.mark.parametrize("source", ["re.compile(text)", "run(command, shell=False)", "platform.system()"])
+def test_the_gate_lets_pass_what_runs_no_text(source: str) -> None:
+    assert not list(code_of_data(ast.parse(source)))
 
 
 def change_on_the_disk(room: Room, statement: str) -> None:
