@@ -37,7 +37,7 @@ def in_file(file: Path) -> dict[str, str]:
         return {name: archive.read(name).decode() for name in archive.namelist()}
 
 
-def test_what_is_saved_is_exactly_what_was_shown(running: RunningProgram, tmp_path: Path) -> None:
+def test_u19_what_is_saved_is_exactly_what_was_shown(running: RunningProgram, tmp_path: Path) -> None:
     dialog = reported(running, running.take_in(example("page_sample")))
     QTest.keyClicks(dialog.story, "It stood still.")
     shown = {}
@@ -75,7 +75,7 @@ def test_a_part_that_is_unticked_stays_out(running: RunningProgram) -> None:
     assert "== program.txt" in text and "== log.txt" not in text
 
 
-def test_a_report_calls_nobody(running: RunningProgram, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_u19_a_report_calls_nobody(running: RunningProgram, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     called: list[object] = []
     monkeypatch.setattr(socket.socket, "connect", lambda _self, address: called.append(address))
     dialog = reported(running, running.home)
