@@ -4,6 +4,7 @@ it the window, for more than a moment."""
 import gc
 import json
 import re
+from itertools import accumulate
 from json.decoder import scanstring  # type: ignore[attr-defined]
 from typing import Any
 
@@ -19,8 +20,10 @@ _BATCH = 1000
 _BETWEEN_FREEZES = 256 * 1024
 _BLANK = re.compile(r"[ \t\n\r]*")
 _FLAT = re.compile(r'[^\[\]{}"]*')
-_MARK = re.compile('["[{}\\]]')
-_STEP = 64 * 1024
+_BACKSLASHES = re.compile(r"\\*")
+_UP_OR_DOWN = bytes.maketrans(b"[{]}", b"\1\1\xff\xff")  # as signed numbers: one more, one less
+_NO_BRACKETS = bytes(set(range(256)) - set(b"[{]}"))
+_STEP = 16 * 1024
 
 
 def parse(text: str, decoder: json.JSONDecoder, windows: tuple[int, ...] = WINDOWS) -> object:
@@ -57,37 +60,22 @@ def release(value: object) -> None:
 
 def is_deeper(text: str, most: int) -> bool:
     """Tell whether objects and lists of a text stand in each other more than ``most`` deep."""
-    depth = place = 0
+    depth, place, in_string = 0, 0, False
     pace = Pace()
     while place < len(text):
         pace.step()
-        match = _MARK.search(text, place, place + _STEP)
-        if match is None:
-            place += _STEP
-            continue
-        place = match.end()
-        mark = match[0]
-        if mark == '"':
-            place = _end_of_string(text, place)
-        elif mark in "[{":
-            depth += 1
-            if depth > most:
-                return True
-        else:
-            depth -= 1
+        end = place + _STEP
+        if text[end - 1 : end] == "\\":  # what it escapes belongs to it
+            escapes = _BACKSLASHES.match(text, end)
+            end = (escapes.end() if escapes else end) + 1
+        parts = text[place:end].replace("\\\\", "").replace('\\"', "").split('"')
+        outside = "".join(parts[in_string::2]).encode("ascii", "replace")
+        steps = memoryview(outside.translate(_UP_OR_DOWN, _NO_BRACKETS)).cast("b")
+        depths = list(accumulate(steps, initial=depth))
+        if max(depths) > most:
+            return True
+        depth, place, in_string = depths[-1], end, in_string == (len(parts) % 2 == 1)
     return False
-
-
-def _end_of_string(text: str, place: int) -> int:
-    """Return the place behind the quote that ends a string whose content begins at a place."""
-    while (quote := text.find('"', place)) >= 0:
-        before = quote
-        while before > place and text[before - 1] == "\\":
-            before -= 1
-        place = quote + 1
-        if (quote - before) % 2 == 0:
-            return place
-    return len(text)
 
 
 class _Pieces:

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.domain import json_slices
 from app.domain.exact_json import JsonError, NumberText, dumps, loads
 from app.domain.json_slices import is_deeper, parse, release
 from tests.app.domain.json_values import JSON_VALUES
@@ -65,6 +66,17 @@ def test_depth_counts_brackets_outside_of_texts() -> None:
     padding = '"' + "[" * 70_000 + '\\"",'
     assert not is_deeper(f"[{padding}[[1]]]", 3)
     assert is_deeper(f"[{padding}[[1]]]", 2)
+
+
+@pytest.mark.parametrize("before", range(12))
+@pytest.mark.parametrize("escapes", ["", '\\"', "\\\\", '\\\\\\"', "\\u005b"])
+def test_depth_is_counted_alike_wherever_the_text_is_cut(
+    monkeypatch: pytest.MonkeyPatch, before: int, escapes: str
+) -> None:
+    monkeypatch.setattr(json_slices, "_STEP", 7)
+    text = f"""{" " * before}[{{"a{escapes}[": ["]{escapes}", {{}}]}}, {{"b": "{escapes}"}}]"""
+    assert not is_deeper(text, 4)
+    assert is_deeper(text, 3)
 
 
 def test_a_large_text_says_where_it_is_no_json_and_what_it_repeats() -> None:
