@@ -15,6 +15,7 @@ def bill(frozen: Path) -> dict[str, Any]:
     """Return the bill of a frozen folder."""
     notices = json.loads(next(frozen.rglob("notices/parts.json")).read_text(encoding="utf-8"))
     components = [_of_python(part) for part in notices]
+    components += [_of_python(part) for part in _inside_qt(frozen, notices)]
     components += [_of_system(file, package, frozen) for file, package in libraries_of_the_system(frozen).items()]
     own = f"pkg:generic/{NAME}@{version()}"
     seed = json.dumps([version(), components], sort_keys=True)
@@ -44,8 +45,17 @@ def write_bill(frozen: Path, file: Path) -> None:
     file.write_text(json.dumps(bill(frozen), indent=1) + "\n", encoding="utf-8")
 
 
+def _inside_qt(frozen: Path, notices: list[dict[str, str]]) -> list[dict[str, str]]:
+    """Return what the packages of Qt for Python bring: Qt of their version, and the ICU that it is built with."""
+    versions = [part["version"] for part in notices if part["name"] == "pyside6-essentials"]
+    inside = [("Qt", version, "LGPL-3.0-only", "https://www.qt.io") for version in versions]
+    data = sorted(frozen.rglob("libicudata.so.*"))
+    inside += [("ICU", file.suffix[1:], "ICU", "https://icu.unicode.org") for file in data[:1]]
+    return [dict(zip(("name", "version", "licence", "homepage"), each, strict=True)) for each in inside]
+
+
 def _of_python(part: dict[str, str]) -> dict[str, Any]:
-    kind = "generic" if part["name"] == "Python" else "pypi"
+    kind = "generic" if part["name"] in ("Python", "Qt", "ICU") else "pypi"
     purl = f"pkg:{kind}/{part['name'].lower()}@{part['version']}"
     licence = part["licence"]
     said = {"expression": licence} if " " in licence else {"license": {"id": licence}}

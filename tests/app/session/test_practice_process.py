@@ -98,3 +98,21 @@ def test_it_ends_when_the_program_is_killed(tmp_path: Path) -> None:
     program.communicate(timeout=20)
     with os.fdopen(service) as ended:
         assert select.select([ended], [], [], 20)[0], "the practice service outlived the program"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the stand-in is a script of a shell")
+def test_the_packaged_program_serves_itself_for_no_python_is_beside_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A script takes the part of the program: it writes down with what it was started, and serves."""
+    program = tmp_path / "target-composer"
+    program.write_text(f'#!/bin/sh\necho "$@" >"{tmp_path}/arguments"\nexec "{sys.executable}" -m app "$@"\n')
+    program.chmod(0o755)
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    monkeypatch.setattr(sys, "executable", str(program))
+    process = PracticeProcess(tmp_path / "practice")
+    url = process.start()
+    assert answers_at(url)
+    assert (tmp_path / "arguments").read_text().startswith("practice-server --end-with-parent --data ")
+    process.end()
+    assert not answers_at(url)
