@@ -3,7 +3,7 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
@@ -13,6 +13,7 @@ from app.exchange.found_secret import FoundSecret
 from app.exchange.imported import Import, read_import_file
 from app.session.connections import Connections
 from app.session.importing import connection_for, to_hide
+from app.words.catalogue import _
 from ui.dialogs.import_text import ImportDialog
 from ui.dialogs.sign_in import SignInDialog
 from ui.tasks import TaskRunner
@@ -50,9 +51,11 @@ class Imports(QObject):
 
     def paste(self) -> None:
         """Look at the text or file that is on the clipboard."""
-        data = QGuiApplication.clipboard().mimeData()
-        if data.hasUrls() or data.text().strip():
+        data: QMimeData | None = QGuiApplication.clipboard().mimeData()  # None where nothing was ever copied
+        if data is not None and (data.hasUrls() or data.text().strip()):
             self.open().paste.take(data)
+        else:
+            self._wizards.failed.emit(_("There is no text to paste."))
 
     def take_text(self, text: str) -> None:
         """Look at a text that was dropped."""

@@ -21,6 +21,7 @@ from tests.ui.keys import Keys, example
 from tests.ui.program_fixture import RunningProgram, focus, push, running
 from ui.dialogs.import_text import ImportDialog
 from ui.dialogs.sign_in import SignInDialog
+from ui.forms.link_button import LinkButton
 from ui.tasks import TaskRunner
 from ui.wizard import Wizard
 
@@ -109,6 +110,12 @@ def test_contradictions_and_unknown_fields_are_choices_that_can_be_taken_back(im
     importing.make()
     ((draft,),) = importing.made
     assert exact_json.same(compose(draft), exact_json.loads(STREAK))
+
+
+def test_where_there_are_no_fields_yet_nothing_looks_like_a_way_to_one(importing: Importing) -> None:
+    importing.paste(STREAK)
+    assert "Does not go together" in importing.told()
+    assert not importing.dialog.preview.findChildren(LinkButton)
 
 
 def test_a_choice_is_a_step_of_its_own(importing: Importing) -> None:
@@ -224,6 +231,12 @@ def test_ctrl_v_at_home_imports_and_undo_takes_it_back(running: RunningProgram) 
     running.until(lambda: wizard.bridge.editor.draft.name == "")
     QTest.keySequence(focus(), "Ctrl+Shift+Z")
     running.until(lambda: wizard.bridge.editor.draft.name == "uatTargetGroup821")
+
+
+def test_with_nothing_to_paste_that_is_said(running: RunningProgram) -> None:
+    QGuiApplication.clipboard().clear()  # then it holds not even an empty text
+    running.home.menu.actions["paste"].trigger()
+    assert running.home.notice.text() == "There is no text to paste."
 
 
 def test_ctrl_v_in_the_search_is_pasted_there(running: RunningProgram) -> None:
