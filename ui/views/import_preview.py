@@ -34,8 +34,8 @@ class ImportPreview(QWidget):
         self._lines.setContentsMargins(0, 0, 0, 0)
         self._lines.setSpacing(STEP)
         self.keeping: dict[FoundSecret, QPushButton] = {}
-        self.contradicting = IssueListView()
-        self.as_is = IssueListView()
+        self.contradicting = IssueListView(links=False)
+        self.as_is = IssueListView(links=False)
         self.said = ReadBackView(links=False)
         self._contradicting_part = _part(_("Does not go together"), self.contradicting)
         self._as_is_part = _part(_("Sent as is, unless you leave it out"), self.as_is)

@@ -28,6 +28,7 @@ _Key = tuple[str, FieldPath]
 class IssueListView(QWidget):
     """``chosen`` names the path of a link, ``fix_chosen`` the fix of a button; ``ticked`` follows every tick.
 
+    Without ``links``, where there are no fields to go to yet, the sentences are plain words.
     A tick belongs to the very words it was set at: when they change, it is to be set again.
     """
 
@@ -35,9 +36,10 @@ class IssueListView(QWidget):
     fix_chosen = Signal(object)  # Fix
     ticked = Signal()
 
-    def __init__(self, ticks: bool = False, parent: QWidget | None = None) -> None:
+    def __init__(self, ticks: bool = False, links: bool = True, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("issue_list")
+        self._links = links
         self._ticks = ticks
         self._issues: tuple[Issue, ...] = ()
         self._ticked: set[tuple[_Key, str]] = set()
@@ -116,17 +118,20 @@ class IssueListView(QWidget):
         across.addWidget(drawing, 0, Qt.AlignmentFlag.AlignTop)
         middle = QVBoxLayout()
         middle.setSpacing(0)
-        link = LinkButton(words)
-        link.setObjectName(f"issue.{dotted(issue.path)}.{issue.code}")
-        link.setAccessibleName(words)
-        link.clicked.connect(lambda: self.chosen.emit(issue.path))
-        middle.addWidget(link)
+        middle.addWidget(self._link(issue, words) if self._links else plain_label(words, wrap=True))
         if self._ticks and issue.severity is Severity.WARN:
             middle.addWidget(self._tick(issue, words))
         if issue.fix is not None:  # beneath, where large type leaves no room beside
             middle.addWidget(self._fix(issue, words), 0, Qt.AlignmentFlag.AlignLeading)
         across.addLayout(middle, 1)
         return line
+
+    def _link(self, issue: Issue, words: str) -> LinkButton:
+        link = LinkButton(words)
+        link.setObjectName(f"issue.{dotted(issue.path)}.{issue.code}")
+        link.setAccessibleName(words)
+        link.clicked.connect(lambda: self.chosen.emit(issue.path))
+        return link
 
     def _fix(self, issue: Issue, words: str) -> QPushButton:
         fix = issue.fix
