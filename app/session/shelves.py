@@ -1,7 +1,7 @@
 """What lies where at home, and what can be done with a line of it: rename, copy, delete, bring back."""
 
 import contextlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -11,7 +11,7 @@ from app.domain.intent import State
 from app.domain.place import Place
 from app.domain.shelf import Listing, Shelf, ShelfLine, ShelfQuery, SortBy
 from app.exchange.json_body import read_body
-from app.session.line_form import fold
+from app.session.line_form import fold, search_text
 from app.storage.journal import StaleStateError
 from app.storage.not_recorded import NotRecordedError
 from app.words.catalogue import _
@@ -59,7 +59,9 @@ class Shelves:
         listing.counts.update({Shelf.TEMPLATES: len(templates), Shelf.BIN: len(deleted)})
         if query.shelf not in (Shelf.TEMPLATES, Shelf.BIN):
             return listing
-        lines = _found(templates if query.shelf is Shelf.TEMPLATES else deleted, query)
+        is_template = query.shelf is Shelf.TEMPLATES
+        texts = self._texts(is_template) if query.text.strip() else {}
+        lines = _found(templates if is_template else deleted, query, texts)
         row = next((row for row, line in enumerate(lines) if line.key == keep), -1)
         return replace(listing, total=len(lines), first=0, lines=lines, row=row)
 
@@ -118,6 +120,10 @@ class Shelves:
         """Keep the draft of a line as a template; return its key."""
         return self._templates.save(name, about, replace(self.draft_of(line), name=""))
 
+    def _texts(self, is_template: bool) -> dict[str, bytes]:
+        """Return what a few lines are found by beside their names, by their keys."""
+        return self._templates.texts() if is_template else self._drafts.bin_texts()
+
     def _deleted(self) -> tuple[ShelfLine, ...]:
         return tuple(ShelfLine(each.id, each.id, Shelf.BIN, each.name, each.binned_at) for each in self._drafts.bin())
 
@@ -126,10 +132,15 @@ def _copy_name(name: str) -> str:
     return _("{name} copy").format(name=name.strip()) if name.strip() else ""
 
 
-def _found(lines: tuple[ShelfLine, ...], query: ShelfQuery) -> tuple[ShelfLine, ...]:
+def _found(lines: tuple[ShelfLine, ...], query: ShelfQuery, texts: Mapping[str, bytes]) -> tuple[ShelfLine, ...]:
     """Return those of a few lines that a query asks for; templates stand as they come unless sorted by name."""
     words = fold(query.text).split()
-    found = [line for line in lines if all(word in fold(f"{line.name} {line.about}") for word in words)]
+    found = list(lines)
+    if words:
+        by = {
+            line.key: f"{fold(f'{line.name} {line.about}')} {search_text(texts.get(line.key, b''))}" for line in lines
+        }
+        found = [line for line in lines if all(word in by[line.key] for word in words)]
     if query.sort_by is SortBy.NAME:
         found.sort(key=lambda line: fold(line.name), reverse=query.descending)
     elif not query.descending:

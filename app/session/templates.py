@@ -37,6 +37,10 @@ class Templates:
         ]
         return (*own, *shipped)
 
+    def texts(self) -> dict[str, bytes]:
+        """Return the text of each of a person's own, by the key of its line."""
+        return self._store.texts()
+
     def draft_of(self, line: ShelfLine) -> Draft:
         """Return the draft to begin with. Raises LookupError."""
         if line.own:

@@ -48,6 +48,15 @@ def lines(connection: sqlite3.Connection) -> list[BinLine]:
     return [BinLine(*row) for row in connection.execute(query)]
 
 
+def texts(connection: sqlite3.Connection) -> dict[str, bytes]:
+    """Return the newest text of each deleted draft, by its id."""
+    query = (
+        "SELECT draft_id, text FROM draft_version AS version WHERE draft_id IN (SELECT draft_id FROM draft_bin) "
+        "AND revision = (SELECT max(revision) FROM draft_version WHERE draft_id = version.draft_id)"
+    )
+    return dict(connection.execute(query))
+
+
 def empty(connection: sqlite3.Connection, before: str) -> int:
     """Delete for good what was deleted before a time; return how many drafts that were."""
     query = "SELECT draft_id FROM draft_bin WHERE binned_at < ?"

@@ -192,6 +192,10 @@ class DraftStore:
         """Return the deleted drafts, the one deleted last first."""
         return tuple(self._database.read(draft_bin.lines))
 
+    def bin_texts(self) -> dict[str, bytes]:
+        """Return the text of each deleted draft, by its id."""
+        return self._database.read(draft_bin.texts)
+
     def restore(self, draft_id: str) -> None:
         """Take a draft out of the bin, with all that can be undone in it. Raises LookupError where it is gone."""
         if not self._database.write(lambda connection: draft_bin.take_out(connection, draft_id)):

@@ -35,6 +35,10 @@ class TemplateStore:
         query = "SELECT id, name, description, saved_at FROM template ORDER BY rowid DESC"
         return self._database.read(lambda connection: [SavedTemplate(*row) for row in connection.execute(query)])
 
+    def texts(self) -> dict[str, bytes]:
+        """Return the text of each, by its id."""
+        return self._database.read(lambda connection: dict(connection.execute("SELECT id, text FROM template")))
+
     def load(self, template_id: str) -> Draft:
         """Return the draft of a template; LookupError where there is none."""
         query = "SELECT text FROM template WHERE id = ?"

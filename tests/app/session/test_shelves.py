@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from app.domain.draft import Draft, new_draft
+from app.domain.draft import Draft, Target, Value, new_draft
 from app.domain.intent import State
 from app.domain.place import Place
 from app.domain.profile import Environment, Profile, SignIn
@@ -126,6 +126,18 @@ def test_a_copy_of_a_shipped_template_is_ones_own(desk: Desk) -> None:
     assert len(desk.lines(Shelf.TEMPLATES)) == len(SHIPPED)
     bring_back()
     assert desk.names(Shelf.TEMPLATES)[0] == "Mine"
+
+
+@pytest.mark.parametrize("text", ["beach", "1250", "umbrella SUMMER"])
+def test_deleted_drafts_and_own_templates_are_found_by_descriptions_and_values(desk: Desk, text: str) -> None:
+    target = Target(name="Umbrella", default_values=(Value(default_value="1250"),))
+    for name, parts in (("Summer", {"description": "At the Beach", "targets": (target,)}), ("Winter", {})):
+        desk.drafts.save(name, replace(new_draft(), name=name, **parts), Place())  # type: ignore[arg-type]
+        (line,) = desk.lines(text=name)
+        desk.shelves.save_template(line, f"As {name}", "")
+        desk.shelves.delete(line)
+    assert desk.names(Shelf.BIN, text) == ["Summer"]
+    assert desk.names(Shelf.TEMPLATES, text) == ["As Summer"]
 
 
 def test_templates_are_found_by_what_they_are_for_and_sorted_by_name(desk: Desk) -> None:
