@@ -38,7 +38,7 @@ class Seed:
         self.journal = Journal(self.database)
         self.profiles = ProfileStore(self.database)
 
-    def draft(self, name: str, **parts: str) -> Draft:
+    def draft(self, name: str, **parts: object) -> Draft:
         """Save the documented sample under another name."""
         draft: Draft = replace(example("page_sample"), name=name, **parts)  # type: ignore[arg-type]
         self.drafts.save(name, draft, Place())

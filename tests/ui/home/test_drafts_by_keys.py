@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from app.domain.draft import text_at
+from app.domain.draft import Target, Value, text_at
 from app.domain.shelf import Shelf, SortBy
 from tests.app.storage.stocked import stock
 from tests.ui.home.desk import CONTROL, active_window_is, chosen, names, open_shelf, seed, shows, take_keys
@@ -108,14 +108,18 @@ def test_deleting_a_draft_closes_its_window_and_nothing_of_it_is_saved_again(run
 
 
 def test_control_f_finds_by_description_and_by_value(running: RunningProgram) -> None:
+    targets = (Target(name="Skis", default_values=(Value(default_value="98765"),)),)
     seed(
         running,
-        lambda folder: [folder.draft("Summer", description="at the beach"), folder.draft("Winter", description="ski")],
+        lambda folder: [folder.draft("Summer", description="at the beach"), folder.draft("Winter", targets=targets)],
     )
     press(Qt.Key.Key_F, CONTROL)
     assert focus() is running.home.search
     QTest.keyClicks(focus(), "BEACH")
     shows(running, "Summer")
+    press(Qt.Key.Key_A, CONTROL)
+    QTest.keyClicks(focus(), "98765")
+    shows(running, "Winter")
     press(Qt.Key.Key_A, CONTROL)
     QTest.keyClicks(focus(), "nowhere")
     running.until(running.home.empty.isVisible)
