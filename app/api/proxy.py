@@ -36,6 +36,11 @@ def no_proxy(_: str) -> Proxy | None:
     return None
 
 
+def names_sign_in(text: str) -> bool:
+    """Tell whether the address of a proxy holds a user name or a password: such a one is never written down."""
+    return "@" in text
+
+
 def read_proxy(text: str) -> Proxy | None:
     """Return the proxy of a text such as ``proxy.example:3128`` or ``http://user:password@proxy.example:3128``.
 

@@ -69,8 +69,11 @@ class PreferenceBook:
     def save(self, preferences: Preferences, proxy_password: str = "") -> VaultSaid | None:
         """Keep preferences, and the proxy's password where one is given; return what the vault said of it.
 
-        With another user, or none, the password kept before is forgotten.
+        With another user, or none, the password kept before is forgotten. A password in the proxy's address is never
+        written down: ValueError.
         """
+        if preferences.proxy not in (SYSTEM, NONE, "") and proxy_problem(preferences.proxy) == "credentials":
+            raise ValueError("a sign-in in the address of the proxy")
         before = self._settings.text("proxy_user")
         answer: VaultSaid | None = None
         if before and before != preferences.proxy_user:
@@ -97,15 +100,17 @@ class PreferenceBook:
 def proxy_problem(address: str) -> str:
     """Return the code of what is wrong with the typed address of a proxy: ``missing``, ``credentials``, ``address``;
     empty for a good one."""
-    from app.api.proxy import read_proxy  # noqa: PLC0415 - not before the first paint
+    from app.api.proxy import names_sign_in, read_proxy  # noqa: PLC0415 - not before the first paint
 
     if not address.strip():
         return "missing"
+    if names_sign_in(address):
+        return "credentials"
     try:
-        proxy = read_proxy(address)
+        read_proxy(address)
     except ValueError:
         return "address"
-    return "credentials" if proxy is not None and proxy.user else ""
+    return ""
 
 
 def user_problem(user: str) -> str:

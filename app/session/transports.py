@@ -28,7 +28,7 @@ def transport_of(
     attempt. Raises CannotConnectError, ``proxy_setting``, where the proxy of the settings is none.
     """
     from app.api.exchange import TransportSettings  # noqa: PLC0415 - not before the first paint
-    from app.api.proxy import no_proxy, read_proxy  # noqa: PLC0415
+    from app.api.proxy import names_sign_in, no_proxy, read_proxy  # noqa: PLC0415
     from app.api.transport import Transport  # noqa: PLC0415
 
     limits = replace(
@@ -42,9 +42,11 @@ def transport_of(
     if address == "system":
         return Transport(limits, proxy_for=_signed_in(system or no_proxy, sign_in))
     try:
-        proxy = read_proxy(address)
+        proxy = None if names_sign_in(address) else read_proxy(address)
     except ValueError:
-        raise CannotConnectError("proxy_setting") from None
+        proxy = None
+    if proxy is None:
+        raise CannotConnectError("proxy_setting")
     return Transport(limits, proxy_for=_signed_in(lambda _url: proxy, sign_in))
 
 

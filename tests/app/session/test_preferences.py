@@ -98,6 +98,10 @@ def test_whichever_proxy_is_used_gets_its_sign_in_and_nobody_elses(
         ("socks5://proxy.example", "address"),
         ("proxy.example:99999", "address"),
         ("ann:secret@proxy.example:3128", "credentials"),
+        ("http://:secret@proxy.example:3128", "credentials"),
+        ("ann@proxy.example:3128", "credentials"),
+        ("https://ann:secret@proxy.example:3128", "credentials"),
+        ("ann:secret@proxy.example:99999", "credentials"),
     ],
 )
 def test_the_address_of_a_proxy_is_checked_where_it_is_typed(address: str, code: str) -> None:
@@ -106,3 +110,12 @@ def test_the_address_of_a_proxy_is_checked_where_it_is_typed(address: str, code:
 
 def test_a_user_name_of_a_proxy_holds_no_colon() -> None:
     assert (user_problem("ann"), user_problem("an:n"), user_problem("an\nn")) == ("", "user", "user")
+
+
+@pytest.mark.parametrize("address", ["ann:open-sesame@proxy.example:3128", "http://:open-sesame@proxy.example"])
+def test_a_password_in_the_address_of_a_proxy_is_never_written_down(
+    book: PreferenceBook, tmp_path: Path, address: str
+) -> None:
+    with pytest.raises(ValueError, match="sign-in"):
+        book.save(Preferences(proxy=address))
+    assert not any(b"open-sesame" in file.read_bytes() for file in tmp_path.rglob("*") if file.is_file())

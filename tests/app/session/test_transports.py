@@ -33,8 +33,9 @@ def test_a_deadline_that_is_given_comes_first(settings: Settings) -> None:
     assert transport_of(settings, 0.5).settings.deadline_seconds == 0.5
 
 
-def test_a_proxy_of_the_settings_that_is_none_is_told(settings: Settings) -> None:
-    settings.set("proxy", "ftp://nowhere")
+@pytest.mark.parametrize("address", ["ftp://nowhere", "ann:secret@proxy.example:3128", "http://:secret@proxy.example"])
+def test_a_proxy_of_the_settings_that_is_none_or_holds_a_sign_in_is_told(settings: Settings, address: str) -> None:
+    settings.set("proxy", address)
     with pytest.raises(CannotConnectError, match="proxy_setting"):
         transport_of(settings)
 
