@@ -62,6 +62,9 @@ from ui.wizards import Wizards
 from ui.words import PROGRAM
 from ui.zone_keeping import ZoneKeeping
 
+SECONDS_TO_RECORD = 3.0
+"""How long the end of the program waits for answers that are there to be written down."""
+
 __all__ = ["CannotStartError", "HandedOverError", "Program", "build"]
 
 
@@ -123,6 +126,7 @@ def build(
         parts.flights.stop_all()
         parts.wizards.close_all()
         parts.window.close()
+        parts.flights.end(SECONDS_TO_RECORD)
         stored.keeper.close()
         parts.tasks.close()
         parts.hook.end()

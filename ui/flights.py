@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.domain.draft import Draft
 from app.domain.intent import Intent
@@ -27,18 +27,21 @@ class Errand(StrEnum):
     DECIDE = "decide"
 
 
+_MOMENT_MS = 20
 _SENDING = frozenset({Errand.CREATE, Errand.RESEND, Errand.WAIT})
 
 
 @dataclass(frozen=True, slots=True)
 class Flight:
     """One thing on its way. ``began`` and ``until`` are of the monotonic clock; ``intent_id`` is empty until it is
-    written down. ``until`` is set while a wait runs at the end of which something is sent."""
+    written down. ``until`` is set while a wait runs at the end of which something is sent, ``left`` once nobody looks
+    on any more."""
 
     errand: Errand
     began: float
     intent_id: str = ""
     stopping: bool = False
+    left: bool = False
     until: float = 0.0
 
     def seconds(self) -> int:
@@ -120,14 +123,25 @@ class Flights(QObject):
         if flight is None:
             return
         self._flights[draft_id] = replace(flight, stopping=True)
-        if flight.intent_id:  # else as soon as it is written down
-            self._dispatch.stop_waiting(flight.intent_id)
+        self._stop(draft_id)
         self.changed.emit(draft_id)
+
+    def leave(self, draft_id: str) -> None:
+        """Nobody looks at a draft any more: what is under way goes on, and nothing is tried again by itself."""
+        flight = self._flights.get(draft_id)
+        if flight is not None:
+            self._flights[draft_id] = replace(flight, left=True)
+            if flight.intent_id:  # else as soon as it is written down
+                self._dispatch.leave(flight.intent_id)
 
     def stop_all(self) -> None:
         """The program ends: nobody waits any more. The record says what is not known."""
         for draft_id in tuple(self._flights):
             self.stop_waiting(draft_id)
+
+    def end(self, seconds: float) -> None:
+        """The program has ended: nothing goes on, and answers that are there are written down. Blocks for so long."""
+        self._dispatch.end(seconds)
 
     def _begin(self, draft_id: str, errand: Errand, intent_id: str, work: Callable[[], Landing]) -> None:
         if draft_id in self._flights:
@@ -155,8 +169,16 @@ class Flights(QObject):
         if flight is not None:
             self._flights[draft_id] = replace(flight, intent_id=intent_id)
             if flight.stopping:
-                self._dispatch.stop_waiting(intent_id)
+                self._stop(draft_id)
+            if flight.left:
+                self._dispatch.leave(intent_id)
             self.changed.emit(draft_id)
+
+    def _stop(self, draft_id: str) -> None:
+        """End the wait; where it is only about to begin, in a moment."""
+        flight = self._flights.get(draft_id)
+        if flight is not None and flight.intent_id and not self._dispatch.stop_waiting(flight.intent_id):
+            QTimer.singleShot(_MOMENT_MS, self, partial(self._stop, draft_id))
 
     def _on_failed(self, draft_id: str, errand: Errand, error: BaseException) -> None:
         never_begun = errand is Errand.CREATE and isinstance(error, NoThreadError)

@@ -339,6 +339,7 @@ class Wizards(QObject):
     def _on_wizard_closed(self, draft_id: str) -> None:
         self.windows.pop(draft_id, None)
         self._newer.discard(draft_id)
+        self._flights.leave(draft_id)
         self._watch.keeper.leave(draft_id)
         self.closed.emit(draft_id)
 

@@ -83,7 +83,8 @@ class Intent:
 
     ``body`` are the exact bytes of the request and ``sha256`` their hex digest; ``name`` is the group's name in
     them; times are ISO 8601 in UTC; ``attempts`` counts the attempts begun; ``reason`` is the short code behind the
-    state (see :class:`app.domain.outcome.Verdict`); ``group_id`` the id of the created group as text.
+    state (see :class:`app.domain.outcome.Verdict`); ``group_id`` the id of the created group as text; ``signed_in`` is
+    :attr:`app.domain.profile.Profile.signed_in` at the time, empty in old records.
     """
 
     id: str
@@ -105,6 +106,7 @@ class Intent:
     first_byte: bool = False
     group_id: str = ""
     reason: str = ""
+    signed_in: str = ""
     reply: Reply | None = None
 
 

@@ -34,6 +34,11 @@ class Profile:
     attribution_type: str = ""
     attribution_code: str = ""
 
+    @property
+    def signed_in(self) -> str:
+        """How and as whom it signs in, in one text to compare."""
+        return f"{self.sign_in} {self.user}"
+
 
 ATTRIBUTION_TYPES = (
     "TILL",

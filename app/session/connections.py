@@ -26,7 +26,7 @@ class CannotConnectError(Exception):
     """There is no way to ask the service. ``code`` says why, for the sentences of an outcome that was not sent.
 
     ``no_secret``, ``vault_locked``, ``vault_timeout``, ``vault_refused``, ``practice_down``, ``no_profile``,
-    ``moved`` (the profile leads elsewhere than the intent's address).
+    ``moved`` (the profile leads elsewhere than the intent's address, or signs in as another).
     """
 
     def __init__(self, code: str, detail: str = "") -> None:
@@ -175,10 +175,15 @@ def client_of(profile: Profile, secret: str, transport: "Transport", tokens: "To
 
 
 def leads_elsewhere(profile: Profile, intent: Intent) -> bool:
-    """Tell whether a profile no longer leads to an intent's address."""
+    """Tell whether a profile no longer leads where an intent was confirmed for: another address, another environment,
+    or another till or client, whose programme may be another one. A name that is free there says nothing of here."""
     from app.api.client import create_url  # noqa: PLC0415 - not before the first paint
 
-    return profile.environment is not Environment.PRACTICE and create_url(profile) != intent.url
+    if Environment.PRACTICE is profile.environment is intent.environment:
+        return False
+    signed_in = intent.signed_in or profile.signed_in
+    now = (create_url(profile), profile.environment, profile.signed_in)
+    return now != (intent.url, intent.environment, signed_in)
 
 
 def _signs_in_elsewhere(one: Profile, other: Profile) -> bool:

@@ -12,7 +12,8 @@ from app.domain.place import Place
 from app.domain.profile import Profile
 from app.session.allowance import Allowance
 from app.session.comparison import Difference, compare
-from app.storage.journal import OpenIntentError
+from app.session.landing import as_left
+from app.storage.journal import OpenIntentError, StaleStateError
 from app.storage.not_recorded import NotRecordedError
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ _OUTCOMES = {
     State.UNKNOWN: Outcome.UNKNOWN,
     State.EXISTS_OURS: Outcome.UNKNOWN,
 }
+_UNDER_WAY = frozenset({State.SENDING, State.CHECKING, State.RESPONSE})
 _TAKEN = frozenset({State.NAME_TAKEN, State.EXISTS_OURS})
 
 
@@ -78,7 +80,7 @@ class Dispatch:
             return Landing(error.intent, blocked=True)
         except NotRecordedError:
             return Landing(verdict=Verdict(Outcome.NOT_SENT, "no_record"))
-        return self._landing(intent.id, verdict)
+        return self._landing(intent.id, verdict, intent)
 
     def check(self, intent_id: str) -> Landing:
         """Ask whether the group of an intent exists."""
@@ -90,11 +92,11 @@ class Dispatch:
 
     def resend(self, intent_id: str) -> Landing:
         """Send the same bytes to the same address once more, for the person asked for it."""
-        return self._landing(intent_id, self._resolver.resend(intent_id))
+        return self._sent(intent_id, lambda: self._resolver.resend(intent_id))
 
     def send_when_allowed(self, intent_id: str, on_turn: Callable[[float], None]) -> Landing:
         """Wait as long as the service asked for, then send, for the person asked for it."""
-        return self._landing(intent_id, self._submitter.send_when_allowed(intent_id, on_turn))
+        return self._sent(intent_id, lambda: self._submitter.send_when_allowed(intent_id, on_turn))
 
     def mine(self, intent_id: str, group_id: str = "") -> Landing:
         """The person says that the group of this name, of that id where it was seen, is the one asked for."""
@@ -108,10 +110,19 @@ class Dispatch:
         """Take an intent back to edit its draft."""
         return Landing(self._submitter.withdraw(intent_id))
 
-    def stop_waiting(self, intent_id: str) -> None:
-        """End a wait from another thread. Does not block."""
-        self._submitter.stop_waiting(intent_id)
-        self._resolver.stop_waiting(intent_id)
+    def stop_waiting(self, intent_id: str) -> bool:
+        """End a wait from another thread; tell whether one is under way. Does not block."""
+        sending, checking = self._submitter.stop_waiting(intent_id), self._resolver.stop_waiting(intent_id)
+        return sending or checking
+
+    def leave(self, intent_id: str) -> None:
+        """Nobody looks on any more: nothing is tried again by itself. Does not block."""
+        self._submitter.leave(intent_id)
+
+    def end(self, seconds: float) -> None:
+        """The program ends: give answers that are there so long to be written down."""
+        self._submitter.end(seconds)
+        self._resolver.end(seconds)
 
     def seconds_to_wait(self, intent_id: str) -> int:
         """Return how long a check of an intent must still wait."""
@@ -123,17 +134,38 @@ class Dispatch:
         if not intents:
             return Landing()
         intent = self._journal.intent(intents[0].id)
+        if intent.state in _UNDER_WAY:
+            intent = self._left_by_others(intent)
         outcome = _OUTCOMES.get(intent.state)
         if outcome is None:
             return Landing(intent)
         told = self._submitter.verdict_on_record(intent)
         told = told or Verdict(outcome, intent.reason, group_id=intent.group_id, reply=intent.reply)
-        return self._landing(intent.id, told)
+        return self._landing(intent.id, told, intent)
 
-    def _landing(self, intent_id: str, verdict: Verdict) -> Landing:
-        intent = self._journal.intent(intent_id)
-        allowance = self._submitter.allowance(intent, verdict)
-        return Landing(intent, verdict, allowance=allowance, earlier=self._earlier(intent))
+    def _sent(self, intent_id: str, send: Callable[[], Verdict]) -> Landing:
+        before = self._journal.intent(intent_id)
+        try:
+            return self._landing(intent_id, send(), before)
+        except OpenIntentError as error:
+            return Landing(error.intent, blocked=True)
+
+    def _landing(self, intent_id: str, verdict: Verdict, before: Intent) -> Landing:
+        """Return what is told of a sending, also where the record cannot be asked any more."""
+        try:
+            intent = self._journal.intent(intent_id)
+            allowance = self._submitter.allowance(intent, verdict)
+            return Landing(intent, verdict, allowance=allowance, earlier=self._earlier(intent))
+        except (NotRecordedError, LookupError):
+            return Landing(as_left(before, verdict), verdict)
+
+    def _left_by_others(self, intent: Intent) -> Intent:
+        """Return an intent as it stands when what processes that ended have left is put right."""
+        try:
+            self._submitter.recover_others()
+        except (NotRecordedError, StaleStateError):  # whoever looks on changes nothing
+            return intent
+        return self._journal.intent(intent.id)
 
     def _resolved(self, resolution: "Resolution") -> Landing:
         intent, compared = resolution.intent, _compared(resolution)

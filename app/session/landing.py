@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from app.domain.intent import State
+from app.domain.intent import MAY_EXIST, Intent, State
 from app.domain.outcome import Outcome, Verdict
 
 if TYPE_CHECKING:
@@ -36,6 +36,20 @@ def as_told(verdict: Verdict, ever_unknown: bool) -> Verdict:
         return verdict
     params = {**verdict.params, "attempt": verdict.outcome.value}
     return replace(verdict, outcome=Outcome.UNKNOWN, params=params)
+
+
+def at_work_elsewhere(intent: Intent) -> Verdict:
+    """Return the verdict where an intent could not be sent, for somebody else has brought it to another state."""
+    created = {State.CREATED: Outcome.CREATED, State.CREATED_WITH_PROBLEMS: Outcome.CREATED_WITH_PROBLEMS}
+    if intent.state in created:
+        return Verdict(created[intent.state], group_id=intent.group_id, reply=intent.reply)
+    return Verdict(Outcome.UNKNOWN if intent.state in MAY_EXIST else Outcome.NOT_SENT, "elsewhere")
+
+
+def as_left(intent: Intent, verdict: Verdict) -> Intent:
+    """Return an intent as a sending left it, where the record cannot be asked."""
+    state = state_after(verdict, intent.ever_unknown)
+    return replace(intent, state=state, group_id=verdict.group_id, reason=verdict.reason, reply=verdict.reply)
 
 
 def before_sending(exchange: "Exchange") -> Verdict:

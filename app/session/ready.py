@@ -11,6 +11,7 @@ from app.exchange.json_body import read_body
 from app.rules.validate import issues_of
 from app.session.compose import body_bytes
 from app.session.dispatch import Landing
+from app.session.landing import as_left
 from app.session.pages import blocking
 from app.storage.journal import OpenIntentError, StaleStateError
 from app.storage.not_recorded import NotRecordedError
@@ -57,7 +58,10 @@ class ReadyQueue:
             return Landing(self._journal.intent(intent_id), Verdict(Outcome.NOT_SENT, "elsewhere"))
         except NotRecordedError:
             return Landing(intent, Verdict(Outcome.NOT_SENT, "no_record"))
-        return Landing(self._journal.intent(intent_id), verdict)
+        try:
+            return Landing(self._journal.intent(intent_id), verdict)
+        except (NotRecordedError, LookupError):  # it was sent all the same
+            return Landing(as_left(intent, verdict), verdict)
 
     def take_back(self, intent_id: str) -> None:
         """Make what waits a draft again, if it still waits."""

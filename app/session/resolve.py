@@ -115,10 +115,14 @@ class Resolver:
             return Verdict(Outcome.UNKNOWN, "too_early", {"seconds": seconds})
         return self._submitter.send(intent_id)
 
-    def stop_waiting(self, intent_id: str) -> None:
-        """End the wait of :meth:`check` or :meth:`resend` from another thread."""
-        self._waits.stop(intent_id)
-        self._submitter.stop_waiting(intent_id)
+    def stop_waiting(self, intent_id: str) -> bool:
+        """End the wait of :meth:`check` or :meth:`resend` from another thread; tell whether one is under way."""
+        checking, sending = self._waits.stop(intent_id), self._submitter.stop_waiting(intent_id)
+        return checking or sending
+
+    def end(self, seconds: float) -> bool:
+        """The program ends: no wait goes on, and answers that are there are written down, in so many seconds."""
+        return self._waits.end(seconds) and self._submitter.end(seconds)
 
     def mine(self, intent_id: str, group_id: str = "") -> Resolution:
         """The person says that the group of this name, of that id where it was seen, is the one asked for."""

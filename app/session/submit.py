@@ -15,7 +15,7 @@ from app.domain.profile import Profile
 from app.session.allowance import Allowance, allowance_of, countdowns_left, seconds_until_allowed
 from app.session.compose import body_bytes
 from app.session.connections import CannotConnectError
-from app.session.landing import as_told, before_sending, state_after
+from app.session.landing import as_told, at_work_elsewhere, before_sending, state_after
 from app.session.waits import Waits, pause
 from app.storage.journal import DamagedIntentError, StaleStateError
 from app.storage.not_recorded import NotRecordedError
@@ -50,6 +50,7 @@ class Submitter:
         self._retry_pauses = retry_pauses
         self._clock = clock
         self._waits = Waits()
+        self._left: set[str] = set()  # whose retries nobody looks at any more
 
     def prepare(self, draft_id: str, revision: int, draft: Draft, profile: Profile) -> Intent:
         """Freeze the bytes and write the intent down. Raises OpenIntentError and NotRecordedError of the journal."""
@@ -63,8 +64,12 @@ class Submitter:
         Also sends the bytes of an UNKNOWN intent once more, where the person asks for it. Raises OpenIntentError
         where another intent may have made the group meanwhile.
         """
+        self._left.discard(intent_id)
         with self._waits.begun(intent_id) as stop:
-            intent = self._journal.intent(intent_id)
+            try:
+                intent = self._journal.intent(intent_id)
+            except LookupError:  # the record was replaced by another one
+                return Verdict(Outcome.NOT_SENT, "no_record")
             try:
                 client = self._connect(intent)
             except CannotConnectError as error:
@@ -109,9 +114,18 @@ class Submitter:
         taken_back = intent.state is State.PREPARED and verdict.outcome is Outcome.NOT_PROCESSED
         return verdict if taken_back or state_after(verdict, intent.ever_unknown) is intent.state else None
 
-    def stop_waiting(self, intent_id: str) -> None:
-        """End the wait of :meth:`send` from another thread; what that means is in its verdict."""
-        self._waits.stop(intent_id)
+    def stop_waiting(self, intent_id: str) -> bool:
+        """End the wait of :meth:`send` from another thread; what that means is in its verdict. Tell whether it is
+        under way."""
+        return self._waits.stop(intent_id)
+
+    def leave(self, intent_id: str) -> None:
+        """Nobody looks on any more: what is under way goes on, but nothing is tried again by itself."""
+        self._left.add(intent_id)
+
+    def end(self, seconds: float) -> bool:
+        """The program ends: no wait goes on, and answers that are there are written down, in so many seconds."""
+        return self._waits.end(seconds)
 
     def withdraw(self, intent_id: str) -> Intent:
         """Take an intent back to edit its draft, while nothing can exist. Raises StaleStateError where it may."""
@@ -119,6 +133,13 @@ class Submitter:
         if intent.state not in (State.PREPARED, State.NOT_PROCESSED, State.NAME_TAKEN):
             raise StaleStateError(intent)
         return self._journal.settle(intent_id, intent.state, State.WITHDRAWN)
+
+    def recover_others(self) -> list[Intent]:
+        """At any time: the same for what another process left that ended meanwhile."""
+        return [
+            self._classify_again(intent) if intent.state is State.RESPONSE else intent
+            for intent in self._journal.recover(others_only=True)
+        ]
 
     def recover(self) -> list[Intent]:
         """At start: bring intents that a crash left to the state that tells the truth; return those changed."""
@@ -134,8 +155,13 @@ class Submitter:
     def _send(self, intent_id: str, client: "Client", stop: "Stop") -> Verdict:
         began, pauses, refreshed = self._clock(), list(self._retry_pauses), False
         while True:
-            failed = client.ready(stop)
-            verdict = before_sending(failed) if failed is not None else self._attempt(intent_id, client, stop)
+            failed, is_recorded = client.ready(stop), True
+            if failed is not None:
+                verdict = before_sending(failed)
+            else:
+                verdict, is_recorded = self._attempt(intent_id, client, stop)
+            if not is_recorded:
+                return verdict
             if failed is None and _refused_sign_in(verdict):
                 if not refreshed and client.refresh(stop) is None:
                     refreshed = True
@@ -145,19 +171,21 @@ class Submitter:
                 return verdict
             if not pauses or not _passing(verdict) or self._clock() - began + pauses[0] > RETRY_SECONDS:
                 return verdict
-            if pause(stop, pauses.pop(0)):
+            if intent_id in self._left or pause(stop, pauses.pop(0)) or intent_id in self._left:
                 return verdict
 
-    def _attempt(self, intent_id: str, client: "Client", stop: "Stop") -> Verdict:
-        """One request. It is written down before its socket opens, and so is its answer before it is read."""
+    def _attempt(self, intent_id: str, client: "Client", stop: "Stop") -> tuple[Verdict, bool]:
+        """One request. It is written down before its socket opens, and so is its answer before it is read. Return the
+        verdict, and whether the record holds it: on no other one does anything happen by itself."""
         try:
             intent = self._journal.begin(intent_id, AttemptKind.SEND)
-        except NotRecordedError:
-            return Verdict(Outcome.NOT_SENT, "no_record")
-        except StaleStateError:
-            return Verdict(Outcome.NOT_SENT, "elsewhere")
+        except (NotRecordedError, LookupError):
+            return Verdict(Outcome.NOT_SENT, "no_record"), False
+        except StaleStateError as error:
+            ended = self.verdict_on_record(error.intent) if error.intent.group_id else None
+            return ended or at_work_elsewhere(error.intent), False
         except DamagedIntentError:
-            return Verdict(Outcome.NOT_SENT, "damaged_record")
+            return Verdict(Outcome.NOT_SENT, "damaged_record"), False
         left: list[bool] = []
 
         def note_first_byte() -> None:
@@ -168,21 +196,30 @@ class Submitter:
             exchange = client.create(intent.body, stop, note_first_byte)
         except BaseException:
             to = State.UNKNOWN if left or intent.ever_unknown else State.PREPARED
-            self._journal.settle(intent_id, State.SENDING, to, reason="crashed")
+            with contextlib.suppress(NotRecordedError, StaleStateError, LookupError):
+                self._journal.settle(intent_id, State.SENDING, to, reason="crashed")
             raise
         verdict = _verdict(exchange, intent)
         # What the person hears does not wait for the disk: an answer that cannot be recorded is looked up later.
-        with contextlib.suppress(NotRecordedError, StaleStateError):
-            self._record(intent, exchange)
-            self._settle(intent, verdict)
-        return verdict
+        try:
+            self._settle(self._recorded(intent, exchange), verdict)
+        except (NotRecordedError, StaleStateError, LookupError):
+            return verdict, False
+        return verdict, True
 
     def _note_first_byte(self, intent_id: str) -> None:
         with contextlib.suppress(NotRecordedError):  # without the note the attempt counts as one that may have arrived
             self._journal.first_byte(intent_id)
 
-    def _record(self, intent: Intent, exchange: "Exchange") -> None:
-        self._journal.respond(
+    def _recorded(self, intent: Intent, exchange: "Exchange") -> Intent:
+        try:
+            return self._responded(intent, exchange)
+        except (StaleStateError, LookupError):  # the record was replaced by an older one, or somebody else was faster
+            self._journal.enter_again(intent)
+            return self._responded(intent, exchange)
+
+    def _responded(self, intent: Intent, exchange: "Exchange") -> Intent:
+        return self._journal.respond(
             intent.id,
             intent.attempts,
             reply=exchange.reply,
@@ -232,7 +269,9 @@ def _periods_in(body: bytes) -> int:
 
 
 def _refused_sign_in(verdict: Verdict) -> bool:
-    return verdict.reply is not None and verdict.reply.status == 401
+    """Tell whether a request was turned away for its sign-in: a 401 that names a group, or its name, is no such."""
+    away = Outcome.NOT_PROCESSED in (verdict.outcome, verdict.params.get("attempt"))
+    return away and verdict.reply is not None and verdict.reply.status == 401
 
 
 def _passing(verdict: Verdict) -> bool:

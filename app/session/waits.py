@@ -14,7 +14,7 @@ class Waits:
     """The stops of the calls under way, by intent."""
 
     def __init__(self) -> None:
-        self._lock = threading.Lock()
+        self._lock = threading.Condition()
         self._stops: defaultdict[str, list[Stop]] = defaultdict(list)
 
     @contextmanager
@@ -32,13 +32,22 @@ class Waits:
                 self._stops[intent_id].remove(stop)
                 if not self._stops[intent_id]:
                     del self._stops[intent_id]
+                    self._lock.notify_all()
 
-    def stop(self, intent_id: str) -> None:
-        """End the wait of every call of an intent."""
+    def stop(self, intent_id: str) -> bool:
+        """End the wait of every call of an intent; tell whether there is one."""
         with self._lock:
             stops = tuple(self._stops.get(intent_id, ()))
         for stop in stops:
             stop.stop()
+        return bool(stops)
+
+    def end(self, seconds: float) -> bool:
+        """End every wait, and give what is under way so long to come to its end; tell whether it did."""
+        with self._lock:
+            for intent_id in tuple(self._stops):
+                self.stop(intent_id)
+            return self._lock.wait_for(lambda: not self._stops, seconds)
 
 
 def pause(stop: "Stop", seconds: float) -> bool:

@@ -19,13 +19,16 @@ from app.storage.connection import (
     take_fresh,
     update_schema,
 )
-from app.storage.gap import changes_recorded, doubt_open, mark_gap
+from app.storage.gap import doubt_open, is_recorded, mark_gap, newest_change
 from app.storage.not_recorded import NotRecordedError
 from app.storage.places import PlaceError, fill_reserve
+from app.storage.runner import Runner
 from app.storage.schema import STEPS
 from app.storage.time_stamp import time_stamp, utc_now
 
 T = TypeVar("T")
+RUNNERS = "running"
+"""The folder beside the file in which each process that sends keeps a file locked."""
 Work = Callable[[sqlite3.Connection], Any]
 
 
@@ -48,6 +51,7 @@ class Database:
         self._lost = False  # the file failed and could not be opened again
         self._files: tuple[Identity | None, Identity | None] = None, None
         self._listeners: list[Callable[[str], None]] = []
+        self.runner = Runner(file.parent / RUNNERS)
         self._open()
         self._thread = threading.Thread(target=self._serve, name="storage", daemon=True)
         self._thread.start()
@@ -105,6 +109,7 @@ class Database:
         self._thread.join()
         with self._reading:
             self._reader.close()
+        self.runner.end()
 
     def _open(self) -> None:
         try:
@@ -184,10 +189,10 @@ class Database:
 
     def _go_on_with_another(self) -> None:
         """The file is another one, such as an older copy: what it does not know of may have been sent."""
-        recorded = changes_recorded(self._writer)
+        newest = newest_change(self._writer)
         with self._reading:
             self._reopen()
-        if changes_recorded(self._writer) < recorded:
+        if not is_recorded(self._writer, newest):
             stamp = time_stamp(utc_now())
             self._writer.execute("BEGIN IMMEDIATE")
             mark_gap(self._writer, stamp)

@@ -5,6 +5,8 @@ import sqlite3
 from app.domain.intent import State
 from app.storage.intent_rows import OPEN_STATES
 
+Change = tuple[str, ...]
+_COLUMNS = "intent_id, former, state, reason, at"
 GAP = "journal_gap_since"  # the row of the settings that says that the record may have holes
 
 
@@ -22,10 +24,17 @@ def doubt_open(connection: sqlite3.Connection, reason: str, stamp: str, intent_i
     )
 
 
-def changes_recorded(connection: sqlite3.Connection) -> int:
-    """Return how many changes of intents are on record; 0 where that cannot be read."""
+def newest_change(connection: sqlite3.Connection) -> Change | None:
+    """Return the last change of an intent that is on record; None where there is none, or it cannot be read."""
+    query = f"SELECT {_COLUMNS} FROM state_change ORDER BY rowid DESC LIMIT 1"  # noqa: S608 - constants
     try:
-        count: int = connection.execute("SELECT count(*) FROM state_change").fetchone()[0]
+        row = connection.execute(query).fetchone()
     except sqlite3.Error:
-        return 0
-    return count
+        return None
+    return tuple(map(str, row)) if row is not None else None
+
+
+def is_recorded(connection: sqlite3.Connection, change: Change | None) -> bool:
+    """Tell whether a record goes on from a change, so that nothing of before is missing in it."""
+    query = f"SELECT 1 FROM state_change WHERE ({_COLUMNS}) = (?, ?, ?, ?, ?)"  # noqa: S608 - constants
+    return change is None or connection.execute(query, change).fetchone() is not None

@@ -3,7 +3,7 @@
 import sqlite3
 from dataclasses import replace
 
-from app.domain.intent import NEXT, Intent, State
+from app.domain.intent import NEXT, AttemptKind, Intent, State
 from app.storage.intent_rows import GROUP_MAY_EXIST, INTENT, OPEN_STATES, folded, intent_of, reply_of
 from app.storage.journal_errors import ImpossibleChangeError, OpenIntentError, StaleStateError
 
@@ -41,12 +41,32 @@ def insert_prepared(connection: sqlite3.Connection, fresh: Intent) -> Intent:
         if older.state is State.PREPARED and _same_wish(older, fresh):
             return older
         move(connection, older, replace(older, state=State.WITHDRAWN, reason="replaced"), fresh.created_at)
-    values = [getattr(fresh, column) for column in INTENT.split(", ")]
+    _insert(connection, fresh, fresh.created_at)
+    return fresh
+
+
+def enter_again(connection: sqlite3.Connection, intent: Intent, now: str, seconds: float, runner: str) -> Intent:
+    """Bring a record that was written before an intent was being sent up to where it is; StaleStateError where it
+    knows of more than that."""
+    row = connection.execute("SELECT attempts FROM intent WHERE id = ?", (intent.id,)).fetchone()
+    if row is None:
+        _insert(connection, intent, now)
+    else:
+        before = read_intent(connection, intent.id)
+        if before.attempts >= intent.attempts or State.SENDING not in NEXT[before.state]:
+            raise StaleStateError(before)
+        again = replace(intent, ever_unknown=intent.ever_unknown or before.ever_unknown)
+        move(connection, before, again, now)
+    begin_attempt(connection, intent, AttemptKind.SEND, now, seconds, runner)
+    return read_intent(connection, intent.id)
+
+
+def _insert(connection: sqlite3.Connection, intent: Intent, now: str) -> None:
+    values = [getattr(intent, column) for column in INTENT.split(", ")]
     places = ", ".join("?" * (len(values) + 1))
     insert = f"INSERT INTO intent ({INTENT}, folded_name) VALUES ({places})"  # noqa: S608 - constants
-    connection.execute(insert, (*values, folded(fresh.name)))
-    connection.execute(_CHANGE, (fresh.id, "", fresh.state.value, "", fresh.created_at))
-    return fresh
+    connection.execute(insert, (*values, folded(intent.name)))
+    connection.execute(_CHANGE, (intent.id, "", intent.state.value, "", now))
 
 
 def _same_wish(one: Intent, other: Intent) -> bool:
@@ -107,6 +127,25 @@ def move(connection: sqlite3.Connection, before: Intent, after: Intent, now: str
         raise StaleStateError(read_intent(connection, before.id))
     if after.state is not before.state:
         connection.execute(_CHANGE, (before.id, before.state.value, after.state.value, after.reason, now))
+
+
+def under_way(connection: sqlite3.Connection) -> list[tuple[str, str]]:
+    """Return the ids of the intents whose attempt has not come to its end, with who is at work on each."""
+    query = (
+        "SELECT intent.id, coalesce(runner, '') FROM intent "
+        "LEFT JOIN attempt ON attempt.intent_id = intent.id AND attempt.number = intent.attempts "
+        "WHERE state IN ('sending', 'checking', 'response') ORDER BY intent.number"
+    )
+    return [(str(intent_id), str(runner)) for intent_id, runner in connection.execute(query)]
+
+
+def begin_attempt(  # noqa: PLR0917 - the columns of the row
+    connection: sqlite3.Connection, intent: Intent, kind: AttemptKind, now: str, seconds: float, runner: str
+) -> None:
+    connection.execute(
+        "INSERT INTO attempt (intent_id, number, kind, started_at, started_uptime, runner) VALUES (?, ?, ?, ?, ?, ?)",
+        (intent.id, intent.attempts, kind.value, now, seconds, runner),
+    )
 
 
 def end_attempt(connection: sqlite3.Connection, intent_id: str, failure: str, now: str, seconds: float) -> None:

@@ -25,7 +25,7 @@ _SECRET_WORDS = (
 
 INTENT = (
     "id, draft_id, revision, name, body, sha256, method, url, profile_id, profile_name, environment, state, "
-    "created_at, changed_at, attempts, ever_unknown, first_byte, group_id, reason"
+    "created_at, changed_at, attempts, ever_unknown, first_byte, group_id, reason, signed_in"
 )
 ATTEMPT = "intent_id, number, kind, started_at, ended_at, first_byte, failure, proxy, status, headers, body"
 

@@ -13,13 +13,16 @@ from app.domain.profile import Profile
 from app.storage.database import Database
 from app.storage.gap import GAP
 from app.storage.intent_changes import (
+    begin_attempt,
     doubt_after,
     end_attempt,
+    enter_again,
     insert_prepared,
     move,
     read_intent,
     read_without_reply,
     refuse_doubt,
+    under_way,
 )
 from app.storage.intent_rows import (
     ATTEMPT,
@@ -78,6 +81,7 @@ class Journal:
             state=State.PREPARED,
             created_at=now,
             changed_at=now,
+            signed_in=profile.signed_in,
         )
         return self._database.write(lambda connection: insert_prepared(connection, fresh))
 
@@ -89,7 +93,7 @@ class Journal:
         DamagedIntentError where the bytes are not those that were confirmed.
         """
         to = _UNDER_WAY[kind]
-        now, seconds = self._stamp(), self._seconds()
+        now, seconds, runner = self._stamp(), self._seconds(), self._database.runner.name
 
         def work(connection: sqlite3.Connection) -> Intent:
             intent = read_intent(connection, intent_id)
@@ -99,12 +103,9 @@ class Journal:
                 refuse_doubt(connection, intent)
                 if hashlib.sha256(intent.body).hexdigest() != intent.sha256:
                     raise DamagedIntentError(intent)
-            number = intent.attempts + 1
-            move(connection, intent, replace(intent, state=to, attempts=number, first_byte=False, reason=""), now)
-            connection.execute(
-                "INSERT INTO attempt (intent_id, number, kind, started_at, started_uptime) VALUES (?, ?, ?, ?, ?)",
-                (intent_id, number, kind.value, now, seconds),
-            )
+            begun = replace(intent, state=to, attempts=intent.attempts + 1, first_byte=False, reason="")
+            move(connection, intent, begun, now)
+            begin_attempt(connection, begun, kind, now, seconds, runner)
             return read_intent(connection, intent_id)
 
         return self._database.write(work)
@@ -122,6 +123,14 @@ class Journal:
             )
 
         self._database.write(work, must=True)
+
+    def enter_again(self, intent: Intent) -> Intent:
+        """Enter the sending under way once more where the record was replaced by an older one since it began.
+
+        Raises StaleStateError where the record knows of more than that: then it is the newer one.
+        """
+        now, seconds, runner = self._stamp(), self._seconds(), self._database.runner.name
+        return self._database.write(lambda connection: enter_again(connection, intent, now, seconds, runner), must=True)
 
     def respond(
         self, intent_id: str, number: int, *, reply: Reply | None, first_byte: bool, failure: str = "", proxy: str = ""
@@ -236,26 +245,32 @@ class Journal:
         row = self._database.read(lambda connection: connection.execute(query, (GAP,)).fetchone())
         return str(row[0]) if row is not None else ""
 
-    def recover(self) -> list[Intent]:
-        """At start, by the one instance that holds the lock: SENDING and CHECKING become UNKNOWN (``crashed``).
+    def recover(self, *, others_only: bool = False) -> list[Intent]:
+        """At start, by the one instance that holds the lock: SENDING and CHECKING become UNKNOWN (``crashed``), except
+        where another process that still lives is at work on them. ``others_only`` also leaves alone what this process
+        is at work on, for any time.
 
         Returns those, and the intents in RESPONSE, which the session classifies again; all with their replies.
         """
-        now, seconds = self._stamp(), self._seconds()
+        now, seconds, runner = self._stamp(), self._seconds(), self._database.runner
 
         def work(connection: sqlite3.Connection) -> list[Intent]:
-            rows = connection.execute(
-                "SELECT id FROM intent WHERE state IN ('sending', 'checking', 'response') ORDER BY number"
-            ).fetchall()
-            for (intent_id,) in rows:
+            left = [
+                intent_id
+                for intent_id, name in under_way(connection)
+                if not runner.is_other_alive(name) and not (others_only and runner.is_own(name))
+            ]
+            for intent_id in left:
                 intent = read_intent(connection, intent_id)
                 if intent.state is not State.RESPONSE:
                     end_attempt(connection, intent_id, "crashed", now, seconds)
                     lost = replace(intent, state=State.UNKNOWN, ever_unknown=True, reason="crashed")
                     move(connection, intent, lost, now)
-            return [read_intent(connection, intent_id) for (intent_id,) in rows]
+            return [read_intent(connection, intent_id) for intent_id in left]
 
-        return self._database.write(work, must=True)
+        changed = self._database.write(work, must=True)
+        runner.sweep()
+        return changed
 
     def _list(self, rest: str, *values: str | int) -> list[Intent]:
         query = f"SELECT {INTENT} FROM intent {rest}"  # noqa: S608 - constants of this file

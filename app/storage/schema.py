@@ -1,6 +1,7 @@
 """The tables, as the steps that lead from each version to the next. A step that was released is never changed."""
 
 from app.storage.schema_drafts import DRAFT_HISTORY
+from app.storage.schema_senders import SENDERS
 
 _FIRST = (
     # the newest version of each draft and the good one before it
@@ -176,5 +177,5 @@ _HOME = (
         BEGIN SELECT RAISE(ABORT, 'an attempt that ended is never overwritten'); END""",  # noqa: S608
 )
 
-STEPS: tuple[tuple[str, ...], ...] = (_FIRST, _HOME, DRAFT_HISTORY)
+STEPS: tuple[tuple[str, ...], ...] = (_FIRST, _HOME, DRAFT_HISTORY, SENDERS)
 """Step n leads from version n to n+1; the version stands in ``user_version``."""

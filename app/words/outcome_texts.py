@@ -72,10 +72,14 @@ _VAULT_SILENT = marked(
 _PRACTICE_DOWN = marked("The practice service of this program did not start. Create again. Nothing was sent.")
 _NO_PROFILE = marked("The connection {profile} is no longer there. Take the draft back and choose another one.")
 _MOVED = marked(
-    "{profile} now leads to another address than when this was confirmed, so nothing was sent. Take the draft back "
-    "and create again."
+    "{profile} now leads to another address, or signs in as another, than when this was confirmed, so nothing was "
+    "sent. Take the draft back and create again."
 )
 _ELSEWHERE = marked("Another window or program is at work on this target group. Nothing more was sent from here.")
+_AT_WORK_ELSEWHERE = marked(
+    "Another window or program is at work on this target group, and how that ends is not known here yet. Do not send "
+    "again before checking."
+)
 _DAMAGED_RECORD = marked(
     "What was confirmed is damaged on this computer's disk, so nothing was sent. Take the draft back and create again."
 )
@@ -142,6 +146,7 @@ EXPLANATIONS: dict[str, dict[str, str]] = {
         "cut": _CUT,
         "unreadable": _UNREADABLE,
         "crashed": _CRASHED,
+        "elsewhere": _AT_WORK_ELSEWHERE,
         **failure_texts.UNKNOWN,
     },
 }

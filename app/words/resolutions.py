@@ -40,6 +40,10 @@ _SENTENCES: dict[str, str] = {
     "too_early": marked("Wait {seconds} more seconds before checking: the service may still be working on it."),
     "mine": marked("Noted: the group of this name in {profile} is yours, and it is created."),
     "abandoned": marked("Noted: this was given up. Nothing more is asked about it."),
+    "moved": marked(
+        "{profile} now leads to another address, or signs in as another, than when this was sent: its answer would "
+        "say nothing about it. Change the connection back under Connections, then check again."
+    ),
     "no_record": marked("This could not be written down on this computer. Free some disk space and do it again."),
     "not_open": marked("This is settled already. Open the draft again to see how it ended."),
     "name_differs": marked("Type the name of the group exactly as it stands above."),

@@ -40,6 +40,7 @@ class Desk:
     profile: Profile
     settings: TransportSettings
     moment: list[float]
+    database: Database
     secret: str = "practice"
 
     def connect(self, intent: Intent) -> Client:
@@ -66,6 +67,6 @@ def desk_at(folder: Path, url: str, sign_in: SignIn = SignIn.BASIC, deadline: fl
     moment = [1000.0]
     journal = Journal(database, seconds=lambda: moment[0])
     try:
-        yield Desk(journal, profile_at(url, sign_in), TransportSettings(deadline_seconds=deadline), moment)
+        yield Desk(journal, profile_at(url, sign_in), TransportSettings(deadline_seconds=deadline), moment, database)
     finally:
         database.close()

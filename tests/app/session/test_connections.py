@@ -3,14 +3,18 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from app.api.client import create_url
 from app.api.stop import Stop
+from app.domain.intent import State
+from app.domain.outcome import Outcome
 from app.domain.profile import PRACTICE_PROFILE_ID, Environment, Profile, SignIn
 from app.session.connections import CannotConnectError, Connections
 from app.session.practice_process import PracticeProcess
+from app.session.resolve import Resolver
 from app.session.submit import Submitter
 from app.storage.credentials import Vault
 from app.storage.database import Database
@@ -184,6 +188,31 @@ def test_an_intent_goes_only_to_the_address_that_was_confirmed(room: Room, pract
     room.connections.delete(profile.id)
     with pytest.raises(CannotConnectError, match="no_profile"):
         room.connections.connect_intent(intent)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [{"user": "another"}, {"sign_in": SignIn.OAUTH}, {"environment": Environment.LIVE}],
+    ids=["another till", "a client key", "another environment"],
+)
+def test_an_intent_is_neither_sent_nor_looked_up_as_another_than_was_confirmed(
+    room: Room, practice_service: RunningPractice, change: dict[str, Any]
+) -> None:
+    """Another till may belong to another programme: a name that is free there says nothing of the first one."""
+    profile = till_at(practice_service.url)
+    room.connections.save(profile, "practice")
+    submitter = Submitter(room.journal, room.connections.connect_intent)
+    intent = submitter.prepare("draft", 1, sample(), profile)
+    assert intent.signed_in == "basic practice"
+    room.journal.begin(intent.id)
+    room.journal.settle(intent.id, State.SENDING, State.UNKNOWN)
+    room.connections.save(replace(profile, **change), "practice")
+    resolution = Resolver(room.journal, room.connections.connect_intent, 0).check(intent.id)
+    assert (resolution.reason, resolution.intent.state) == ("moved", State.UNKNOWN)
+    verdict = submitter.send(intent.id)
+    assert (verdict.outcome, verdict.reason) == (Outcome.UNKNOWN, "moved")
+    room.connections.save(profile, "practice")
+    assert Resolver(room.journal, room.connections.connect_intent, 0).check(intent.id).reason == "free"
 
 
 def test_a_practice_intent_finds_the_practice_service_wherever_it_listens_now(room: Room) -> None:

@@ -295,8 +295,17 @@ def test_of_two_that_send_the_same_intent_at_once_one_sends(tmp_path: Path, scri
     service.append(scripted(another_window_too))
     with desk_at(tmp_path, service[0].url) as desk:
         assert sent(desk)[1].state is State.CREATED
-    assert (other_said[0].outcome, other_said[0].reason) == (Outcome.NOT_SENT, "elsewhere")
+    assert (other_said[0].outcome, other_said[0].reason) == (Outcome.UNKNOWN, "elsewhere")
     assert len(service[0].creations()) == 1
+
+
+def test_who_comes_after_another_window_created_it_is_told_so(tmp_path: Path, scripted: Scripted) -> None:
+    service = scripted(CREATED)
+    with desk_at(tmp_path, service.url) as desk:
+        intent = sent(desk)[1]
+        late = desk.submitter().send(intent.id)
+    assert (late.outcome, late.group_id) == (Outcome.CREATED, "5")
+    assert len(service.creations()) == 1
 
 
 def test_a_crash_while_sending_is_told_as_unknown(tmp_path: Path) -> None:

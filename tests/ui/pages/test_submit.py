@@ -13,6 +13,7 @@ from app.domain.profile import Environment, Profile, SignIn
 from app.session.pages import PageId
 from app.session.shelves import Shelf
 from app.storage.database import Database
+from app.storage.journal import Journal
 from app.storage.places import Places
 from app.storage.settings import Settings
 from tests.scripted_service import Act, ScriptedService, hang_up, refuse, say
@@ -361,3 +362,24 @@ def test_giving_up_wants_the_name_and_a_reason_and_frees_the_draft(
         push(view.confirm)
     assert not wizard.bridge.editor.locked
     assert wizard.submit.ready.isVisible()
+
+
+def test_a_program_that_ends_while_something_is_sent_writes_down_that_it_is_not_known(running: RunningProgram) -> None:
+    asked, go_on = threading.Event(), threading.Event()
+
+    def hold(_asked: object) -> None:
+        asked.set()
+        go_on.wait(30)
+
+    slow = ScriptedService(hold)
+    connect(running, slow)
+    wizard = at_the_button(running)
+    push(wizard.submit.ready.button)
+    running.until(asked.is_set)
+    running.close()
+    database = Database(Places(running.folder).database)
+    (intent,) = Journal(database).history()
+    database.close()
+    go_on.set()
+    slow.end()
+    assert (intent.state, intent.reason) == (State.UNKNOWN, "stopped")
