@@ -13,8 +13,9 @@ _SENTENCES = {
         "service before you create a group again, or take in a backup."
     ),
     "synced": marked(
-        "The folder of the program is copied to other computers by {detail}, which can mix up drafts. Choose a folder "
-        "that stays on this computer: start with --data-dir."
+        "The folder of the program is copied to other computers by {detail}, which can mix up drafts. Use a folder "
+        "that stays on this computer: back up everything, start with --data-dir and that folder, and take the backup "
+        "in there."
     ),
     "other_copy": marked(
         "A copy of the drafts from elsewhere lies in the program's folder: {detail}. It is left as it is. To add what "

@@ -69,7 +69,9 @@ def test_d14_a_folder_that_is_copied_to_other_computers_is_told(tmp_path: Path) 
     opened = open_data(places)
     opened.database.close()
     (finding,) = opened.findings
-    assert "Dropbox" in finding_sentence(finding.code, finding.detail)
+    words = finding_sentence(finding.code, finding.detail)
+    assert "Dropbox" in words
+    assert "back up everything" in words and "take the backup in there" in words
 
 
 def test_d15_a_conflict_copy_is_told_and_left_alone(drafts: DraftStore, database: Database, places: Places) -> None:
