@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit
 
@@ -116,6 +117,31 @@ def test_a_host_that_nobody_knows_is_asked_about_first(profiles: ProfilesDialog,
     assert len(running.home.connections.list()) == 1
     push(dialog.save)
     running.until(lambda: len(running.home.connections.list()) == 2)
+
+
+def test_n18_a_host_in_letters_that_look_like_ours_is_shown_in_both_spellings_before_a_yes(
+    profiles: ProfilesDialog, running: RunningProgram
+) -> None:
+    dialog = entry_of(profiles, running)
+    inputs = dialog.inputs
+    QTest.keyClicks(inputs.name, "Else")
+    inputs.region.setFocus()
+    QTest.keyClick(inputs.region, Qt.Key.Key_End)
+    QGuiApplication.clipboard().setText("https://eu.api.cap\u0456llarytech.com")  # one letter is not Latin
+    inputs.address.setFocus()
+    QTest.keySequence(inputs.address, "Ctrl+V")
+    QTest.keyClicks(inputs.user, "till.1")
+    QTest.keyClicks(inputs.secret, SECRET)
+    push(dialog.test)
+    for spelling in ("eu.api.cap\u0456llarytech.com", "eu.api.xn--capllarytech-3ok.com"):
+        assert spelling in said(dialog)
+        assert spelling in dialog.said.accessibleName()
+    assert dialog.test.isEnabled()  # nothing is on its way
+    QTest.keyClick(inputs.user, Qt.Key.Key_End)
+    QTest.keyClicks(inputs.user, "2")
+    push(dialog.save)
+    assert "eu.api.xn--" in said(dialog)  # after any change it is asked anew
+    assert len(running.home.connections.list()) == 1
 
 
 def test_a_client_key_is_asked_for_where_oauth_is_chosen(profiles: ProfilesDialog, running: RunningProgram) -> None:
