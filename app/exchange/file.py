@@ -6,6 +6,7 @@ from pathlib import Path
 from app.domain import exact_json, vocab
 from app.domain.draft import Draft
 from app.exchange import draft_file, json_body
+from app.exchange.json_in_text import read_json
 from app.exchange.unreadable_file import NotARequest, UnreadableFileError
 
 _WIRE_NAMES = frozenset(field.wire for field in vocab.FIELDS["group"])
@@ -22,10 +23,7 @@ def read_file(file: Path) -> Draft:
 
 def read_file_text(text: str) -> Draft:
     """Return the draft of a text, a ``.tgdraft`` or a request body by its content; raises UnreadableFileError."""
-    try:
-        value = exact_json.loads(text)
-    except exact_json.JsonError as error:
-        raise UnreadableFileError(error.reason.partition(":")[0], "", error.line, error.column) from None
+    value = read_json(text)
     if draft_file.is_draft_file(value):
         return draft_file.draft_of(value)
     if isinstance(value, dict) and value and not _WIRE_NAMES & value.keys():

@@ -4,11 +4,16 @@ import re
 from collections.abc import Iterator
 
 from app.domain import exact_json
+from app.domain.json_slices import is_deeper
 from app.exchange.unreadable_file import UnreadableFileError
 
 _PIECE = re.compile(r'(?:"(?:[^"\\\n]++|\\.)*+"[^"{}]*+)++|[{}]')
 _MOST_TRIED = 50_000
 _LOOKS_LIKE_JSON = re.compile(r'\{\s*(?:"|\})')
+_MOST_HOLDING = 100_000
+_MOST_MEMBERS = 1_000_000
+"""So many objects and lists, and so many commas, may stand in a JSON text: more of them take memory and seconds that
+no target group is worth. One of a hundred targets with a value for each day of two years has fewer."""
 _MOST_READ = 2 * exact_json.MAX_BYTES
 _QUOTED_LINE = re.compile(r"^[ \t]*(?:>[ \t]?)+", re.MULTILINE)
 _TYPOGRAPHIC = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "\u00a0": " "})
@@ -16,8 +21,11 @@ _TYPOGRAPHIC = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»
 
 def read_json(text: str, start: int = 0, end: int | None = None) -> object:
     """Return the value of a JSON text, or of a part of one; raises UnreadableFileError with its place in the text."""
+    part = text[start:end] if start or end is not None else text
+    if part.count("{") + part.count("[") > _MOST_HOLDING or part.count(",") > _MOST_MEMBERS:
+        raise UnreadableFileError("too_deep" if is_deeper(part, exact_json.MAX_DEPTH) else "too_many_parts")
     try:
-        return exact_json.loads(text[start:end] if start or end is not None else text)
+        return exact_json.loads(part)
     except exact_json.JsonError as error:
         line, column = error.line, error.column
         if line == 1:

@@ -11,6 +11,7 @@ from app.words.visible_text import visible
 
 FORMAT = 1
 ENDING = ".receipt.html"
+_FEW_COLUMNS = 2
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 _STYLE = """
 :root { color-scheme: light }
@@ -25,10 +26,11 @@ table { border-collapse: collapse; width: 100%; font-size: 14px }
 th, td { text-align: start; vertical-align: top; padding: 5px 12px 5px 0; border-bottom: 1px solid #e6e9ef;
   overflow-wrap: anywhere }
 th { font-weight: 600; color: #4b5565 }
+table.wide { table-layout: fixed }
 tr.bad td { color: #a3161b; font-weight: 600 }
 .subtitle { color: #4b5565 }
 .notice { border: 2px solid #8a5a00; color: #6b4600; background: #fff7e6; padding: 8px 12px; font-weight: 600 }
-svg { display: block; max-width: 100%; height: auto; margin: 4px 0 8px }
+svg { direction: ltr; display: block; max-width: 100%; height: auto; margin: 4px 0 8px }
 @media print { body { margin: 0; max-width: none; padding: 0 } h2 { break-after: avoid } tr { break-inside: avoid } }
 """
 
@@ -73,7 +75,8 @@ def _section(section: Section) -> Iterator[str]:
 
 
 def _table(table: Table) -> Iterator[str]:
-    yield "<table>\n"
+    wide = ' class="wide"' if len(table.heads) > _FEW_COLUMNS else ""  # one long value would leave the others no room
+    yield f"<table{wide}>\n"
     if any(table.heads):
         yield "<tr>" + "".join(f'<th scope="col">{_plain(head)}</th>' for head in table.heads) + "</tr>\n"
     for place, row in enumerate(table.rows):

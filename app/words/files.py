@@ -28,6 +28,7 @@ _SENTENCES: dict[str, str] = {
     "repeated_key": marked("One of the names stands twice in the same place of the text. Keep one of the two."),
     "not_a_number": marked("The text holds NaN or Infinity where a number must stand. Write the number."),
     "too_deep": marked("The text is nested more than 64 levels deep, so it is no target group."),
+    "too_many_parts": marked("The text holds far more parts than a target group can have. Choose another one."),
     "not_an_object": marked("The text is JSON but no target group: that begins with a curly bracket."),
     "no_known_field": marked("The text is JSON but holds no field of a target group."),
     "an_answer": marked("This is an answer of the service with no target group in it."),

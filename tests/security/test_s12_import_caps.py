@@ -51,6 +51,9 @@ def test_more_than_64_levels_are_not_read(head: str) -> None:
     [
         ("x", "{ ", "nothing_found"),
         ("", "curl '\n", "curl_no_data"),
+        ("[", "1,", "too_many_parts"),
+        ('{"periods": [', "{},", "too_many_parts"),
+        ('curl -d \'{"name": [', "[],", "curl_quote"),
         ("curl -d ", "''", "too_large"),
         ("curl ^\n-d ", "^a", "too_large"),
         ("curl `\n-d ", "`a", "too_large"),

@@ -49,10 +49,19 @@ def test_an_empty_body_is_a_request_with_everything_missing() -> None:
         ('{"name": "a", "name": "b"}', "repeated_key"),
         ('{"name": NaN}', "not_a_number"),
         ('{"name": ' + "[" * 64 + "]" * 64 + "}", "too_deep"),
+        ('{"periods": [' + "{}," * 100_000 + "{}]}", "too_many_parts"),
+        ('{"periods": [' + "1," * 1_000_001 + "1]}", "too_many_parts"),
+        ("[" * 200_000, "too_deep"),
     ],
 )
-def test_a_text_that_is_no_json_says_why(text: str, code: str) -> None:
+def test_a_text_that_is_no_json_or_too_much_of_it_says_why(text: str, code: str) -> None:
     assert _code(text) == code
+
+
+def test_a_hundred_targets_with_a_value_for_each_day_of_two_years_are_read() -> None:
+    target = '{"defaultValues": [' + ",".join(['{"defaultValue": 1, "periodCode": "1"}'] * 730) + "]}"
+    draft = read_file_text('{"targets": [' + ",".join([target] * 100) + "]}")
+    assert [len(each.default_values) for each in draft.targets] == [730] * 100
 
 
 def test_a_mistake_in_json_has_a_line_and_a_column() -> None:
