@@ -58,16 +58,17 @@ def _pinned(draft: Draft, record: _R, base: FieldPath) -> _R:
     pinned = list(record.pinned)
     changed: Any = {}
     for name in type(record).__dataclass_fields__:
-        if name in _OWN:
+        part = getattr(record, name)
+        if name in _OWN or (not part and name not in record.spelled):  # most of a record's fields hold nothing
             continue
-        path, part = (*base, name), getattr(record, name)
+        path = (*base, name)
         if isinstance(part, Record):
             changed[name] = _pinned(draft, part, path)
         elif isinstance(part, tuple):
             changed[name] = tuple(_pinned(draft, item, (*path, place)) for place, item in enumerate(part))
         if name not in pinned and (_holds(part) or name in record.spelled) and not needed(draft, path):
             pinned.append(name)
-    return replace(record, pinned=tuple(pinned), **changed)
+    return replace(record, pinned=tuple(pinned), **changed) if pinned or changed else record
 
 
 def _holds(part: object) -> bool:
