@@ -18,7 +18,7 @@ from pathlib import Path
 import prepare
 from shipping import freeze
 from shipping.desk import Desk
-from shipping.fresh_root import HOME, USER, FreshRoot, NoRootError
+from shipping.fresh_root import HOME, USER, FreshRoot, NoRootError, expect_possible
 from shipping.places import BUILD, DIST, NAME, version
 
 PLACE = BUILD / "smoke"
@@ -114,11 +114,10 @@ class Smoke:
         self._root.run("pipx", "install", f"/shared/{file.name}", user=USER, environment=trusted)
         program = f"{HOME}/.local/bin/{NAME}"
         self._try(program, packaged=False)
-        packages = self._root.run(
-            "find", f"{HOME}/.local/share/pipx", f"{HOME}/.local/pipx", "-name", "target_composer*", may_fail=True
-        )
-        places = sorted(Path(line).name for line in packages.stdout.splitlines() if "site-packages/target" in line)
-        self.say(f"beside the packages of others stand {', '.join(sorted(set(places)))} alone\n")
+        found = (self._root.folder / HOME[1:]).rglob("site-packages/target_composer*")
+        names = sorted(path.name for path in found if path.parent.name == "site-packages")
+        expect(names == ["target_composer", f"target_composer-{version()}.dist-info"], f"astray: {names}")
+        self.say(f"beside the packages of others stand {' and '.join(names)} alone\n")
 
     def _try(self, program: str, *, packaged: bool = True) -> None:
         """Look what the program finds, and have it create the sample: as it is, and in a misleading environment."""
@@ -210,9 +209,10 @@ def main(arguments: list[str]) -> int:
         print("usage: smoke.py [--suite NAME]", file=sys.stderr)
         return 2
     try:
+        expect_possible()
         prepare.install_missing("package")
-    except prepare.NotReady as problem:
-        print(f"The packages were not tried. {problem}", file=sys.stderr)
+    except (NoRootError, prepare.NotReady) as problem:
+        print(f"The packages were built and not tried: {problem}", file=sys.stderr)
         return 3
     freeze.make_environment()
     PLACE.mkdir(parents=True, exist_ok=True)
@@ -221,7 +221,7 @@ def main(arguments: list[str]) -> int:
         root = FreshRoot("tried", shared, *arguments[1:])
     except NoRootError as problem:
         shutil.rmtree(shared)
-        print(f"The packages were built and not tried: {problem}.", file=sys.stderr)
+        print(f"The packages were built and not tried: {problem}", file=sys.stderr)
         return 3
     desk = Desk(shared)
     try:

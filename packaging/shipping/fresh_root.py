@@ -102,6 +102,14 @@ class FreshRoot:
         shutil.rmtree(self.folder, ignore_errors=True)
 
 
+def expect_possible() -> None:
+    """Return where a fresh root may be made here; NoRootError where not, before anything is installed for it."""
+    if os.geteuid() != 0:
+        raise NoRootError("a fresh root wants an administrator (run it as root)")
+    if shutil.which("apt-get") is None:
+        raise NoRootError("a fresh root is one of Debian, and this system has no packages of its kind")
+
+
 def _base(suite: str) -> Path:
     """Return a system to copy, made once; NoRootError where it cannot be made."""
     given = os.environ.get("SMOKE_BASE")
@@ -110,10 +118,6 @@ def _base(suite: str) -> Path:
     base = BUILD / "fresh" / suite
     if (base / "usr/bin/apt-get").exists():
         return base
-    if os.geteuid() != 0:
-        raise NoRootError("a fresh root wants an administrator (run it as root)")
-    if shutil.which("debootstrap") is None or shutil.which("dpkg") is None:
-        raise NoRootError("a fresh root wants debootstrap, and this system does not have it")
     say("Making a fresh root with debootstrap (once)")
     base.parent.mkdir(parents=True, exist_ok=True)
     unfinished = base.with_name("unfinished")

@@ -160,3 +160,14 @@ def test_the_address_of_new_versions_is_secure_and_stands_in_one_place() -> None
     folders = (ROOT / "app", ROOT / "ui")
     found = [file for folder in folders for file in folder.rglob("*.py") if ADDRESS in file.read_text(encoding="utf-8")]
     assert [file.name for file in found] == ["updates.py"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the trial runs on Linux")
+def test_where_no_fresh_root_can_be_made_it_says_so_and_ends_3() -> None:
+    as_user = (
+        "import os, runpy, sys; os.geteuid = lambda: 1000; sys.argv = ['smoke.py']; sys.path.insert(0, 'packaging'); "
+    )
+    program = as_user + "runpy.run_path('packaging/smoke.py', run_name='__main__')"
+    done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 3
+    assert "built and not tried: a fresh root wants an administrator" in done.stderr
