@@ -169,10 +169,11 @@ def test_d11_what_a_newer_program_added_to_a_draft_is_still_there_after_saving(d
 
 
 def test_d16_a_kill_at_any_moment_loses_nothing_that_was_saved() -> None:
-    loop = EditLoop(seed=16)
-    loop.play(range(1))
+    loop, number = EditLoop(seed=16), 0
+    while not loop.violations and loop.counts["saves acknowledged"] <= 20:  # a busy computer kills before many
+        loop.play(range(number, number + 1))
+        number += 1
     assert loop.violations == []
-    assert loop.counts["saves acknowledged"] > 20
 
 
 def test_d17_each_commit_is_on_the_disk_before_it_is_acknowledged(database: Database) -> None:
