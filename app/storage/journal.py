@@ -93,7 +93,7 @@ class Journal:
         DamagedIntentError where the bytes are not those that were confirmed.
         """
         to = _UNDER_WAY[kind]
-        now, seconds, runner = self._stamp(), self._seconds(), self._database.runner.name
+        now, seconds = self._stamp(), self._seconds()
 
         def work(connection: sqlite3.Connection) -> Intent:
             intent = read_intent(connection, intent_id)
@@ -105,7 +105,7 @@ class Journal:
                     raise DamagedIntentError(intent)
             begun = replace(intent, state=to, attempts=intent.attempts + 1, first_byte=False, reason="")
             move(connection, intent, begun, now)
-            begin_attempt(connection, begun, kind, now, seconds, runner)
+            begin_attempt(connection, begun, kind, now, seconds, self._database.runner.name)
             return read_intent(connection, intent_id)
 
         return self._database.write(work)
@@ -129,8 +129,12 @@ class Journal:
 
         Raises StaleStateError where the record knows of more than that: then it is the newer one.
         """
-        now, seconds, runner = self._stamp(), self._seconds(), self._database.runner.name
-        return self._database.write(lambda connection: enter_again(connection, intent, now, seconds, runner), must=True)
+        now, seconds = self._stamp(), self._seconds()
+
+        def work(connection: sqlite3.Connection) -> Intent:
+            return enter_again(connection, intent, now, seconds, self._database.runner.name)
+
+        return self._database.write(work, must=True)
 
     def respond(
         self, intent_id: str, number: int, *, reply: Reply | None, first_byte: bool, failure: str = "", proxy: str = ""
@@ -252,9 +256,10 @@ class Journal:
 
         Returns those, and the intents in RESPONSE, which the session classifies again; all with their replies.
         """
-        now, seconds, runner = self._stamp(), self._seconds(), self._database.runner
+        now, seconds = self._stamp(), self._seconds()
 
         def work(connection: sqlite3.Connection) -> list[Intent]:
+            runner = self._database.runner
             left = [
                 intent_id
                 for intent_id, name in under_way(connection)
@@ -266,11 +271,10 @@ class Journal:
                     end_attempt(connection, intent_id, "crashed", now, seconds)
                     lost = replace(intent, state=State.UNKNOWN, ever_unknown=True, reason="crashed")
                     move(connection, intent, lost, now)
+            runner.sweep()
             return [read_intent(connection, intent_id) for intent_id in left]
 
-        changed = self._database.write(work, must=True)
-        runner.sweep()
-        return changed
+        return self._database.write(work, must=True)
 
     def _list(self, rest: str, *values: str | int) -> list[Intent]:
         query = f"SELECT {INTENT} FROM intent {rest}"  # noqa: S608 - constants of this file

@@ -4,15 +4,18 @@ import os
 import stat
 import sys
 import tempfile
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from app.domain.place import Place
+from app.domain.profile import Profile
 from app.exchange import draft_file
 from app.storage.database import Database
 from app.storage.door_name import door_name
 from app.storage.drafts import DraftStore
+from app.storage.journal import Journal
 from app.storage.looking_database import LOOKING_ON, LookingDatabase
 from app.storage.not_recorded import NotRecordedError
 from app.storage.places import PlaceError
@@ -88,3 +91,22 @@ def test_where_there_is_no_data_none_is_made(tmp_path: Path) -> None:
     with pytest.raises(NotRecordedError):
         LookingDatabase(tmp_path / "data.sqlite3")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_one_that_looks_on_neither_sends_nor_puts_right_what_the_other_sends(tmp_path: Path, profile: Profile) -> None:
+    file = tmp_path / "data.sqlite3"
+    database = Database(file)
+    intent = Journal(database).prepare("d1", 1, "Name", b"{}", profile, "https://x")
+    looking = LookingDatabase(file)
+    journal = Journal(looking)
+    for change in (partial(journal.begin, intent.id), journal.recover, partial(journal.recover, others_only=True)):
+        with pytest.raises(NotRecordedError) as refused:
+            change()
+        assert refused.value.code == LOOKING_ON
+    assert sorted(path.name for path in tmp_path.iterdir()) == [
+        "data.sqlite3",
+        "data.sqlite3-shm",
+        "data.sqlite3-wal",
+    ]
+    looking.close()
+    database.close()
