@@ -79,12 +79,14 @@ def _same_wish(one: Intent, other: Intent) -> bool:
 
 
 def refuse_doubt(connection: sqlite3.Connection, intent: Intent) -> None:
-    """Raise OpenIntentError where another intent of the draft, or of the name at the profile, may have a group."""
+    """Raise OpenIntentError where another intent of the draft, or of the name at the profile, may have a group; a
+    profile that leads to the same address as the same till or client is the same."""
     query = (
         f"SELECT {INTENT} FROM intent WHERE id <> ? AND {GROUP_MAY_EXIST} "  # noqa: S608 - constants
-        "AND (draft_id = ? OR (profile_id = ? AND folded_name = ?)) ORDER BY number LIMIT 1"
+        "AND (draft_id = ? OR (folded_name = ? AND (profile_id = ? OR (url = ? AND signed_in = ?)))) "
+        "ORDER BY number LIMIT 1"
     )
-    values = (intent.id, intent.draft_id, intent.profile_id, folded(intent.name))
+    values = (intent.id, intent.draft_id, folded(intent.name), intent.profile_id, intent.url, intent.signed_in)
     row = connection.execute(query, values).fetchone()
     if row is not None:
         raise OpenIntentError(intent_of(row))

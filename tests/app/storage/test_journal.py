@@ -253,7 +253,9 @@ def test_while_a_group_may_exist_no_other_draft_is_sent_under_its_name(
     drive(journal, intent, State.UNKNOWN)
     with pytest.raises(OpenIntentError):
         journal.prepare("d2", 1, name, b"{}", profile, URL)
-    elsewhere = replace(profile, id="p2")
+    with pytest.raises(OpenIntentError):  # another connection, which leads to the same place as the same till
+        journal.prepare("d2", 1, name, b"{}", replace(profile, id="p2"), URL)
+    elsewhere = replace(profile, id="p2", user="till2")
     assert journal.prepare("d2", 1, name, b"{}", elsewhere, URL).state is State.PREPARED
     assert journal.prepare("d3", 1, "Another name", b"{}", profile, URL).state is State.PREPARED
 
