@@ -9,7 +9,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))  # run as a file, not as a module
 
-from tests.bench import heartbeat, home_lists, large_tree, value_grid  # noqa: E402
+from tests.bench import first_row, heartbeat, home_lists, large_tree, value_grid  # noqa: E402
 
 OUTPUT = ROOT / "build" / "bench.json"
 
@@ -20,10 +20,12 @@ def main() -> int:
     grid = value_grid.measure()
     trees = large_tree.measure()
     home = home_lists.measure()
+    rows = first_row.measure()
     figures = {
         "machine": platform.platform(),
         "processors": os.cpu_count(),
         "python": platform.python_version(),
+        "first_row": {"goal_ratio": first_row.GOAL_RATIO, "scenes": rows},
         "heartbeat": {"goal_ms": heartbeat.GOAL_MILLISECONDS, "scenes": scenes},
         "home_lists": {"goal_ratio": home_lists.GOAL_RATIO, "scenes": home},
         "large_tree": trees,
@@ -42,7 +44,7 @@ def main() -> int:
     for name, tree in trees.items():
         found = f"a million nodes searched in {tree['found_ms']:.0f} ms"
         sys.stdout.write(f"{tree['scroll_longest_ms']:8.1f} ms at most without a beat: scrolling a {name}; {found}\n")
-    for line in (*value_grid.told(grid), *home_lists.told(home)):
+    for line in (*value_grid.told(grid), *home_lists.told(home), *first_row.told(rows)):
         sys.stdout.write(f"{line}\n")
     sys.stdout.write(f"all figures in {OUTPUT}\n")
     return 0
