@@ -63,12 +63,14 @@ def _pinned(draft: Draft, record: _R, base: FieldPath) -> _R:
             continue
         path = (*base, name)
         if isinstance(part, Record):
-            changed[name] = _pinned(draft, part, path)
+            inner = _pinned(draft, part, path)
+            if inner is not part:
+                changed[name] = inner
         elif isinstance(part, tuple):
             changed[name] = tuple(_pinned(draft, item, (*path, place)) for place, item in enumerate(part))
         if name not in pinned and (_holds(part) or name in record.spelled) and not needed(draft, path):
             pinned.append(name)
-    return replace(record, pinned=tuple(pinned), **changed) if pinned or changed else record
+    return replace(record, pinned=tuple(pinned), **changed) if changed or len(pinned) > len(record.pinned) else record
 
 
 def _holds(part: object) -> bool:

@@ -42,6 +42,8 @@ def from_wire(kind: Kind, value: object) -> tuple[str, str] | None:
 
 
 def _identical(one: object, other: object) -> bool:
+    if type(one) is str and type(other) is str:
+        return one == other
     return exact_json.dumps(one) == exact_json.dumps(other)
 
 
