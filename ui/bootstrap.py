@@ -62,7 +62,7 @@ from ui.wizards import Wizards
 from ui.words import PROGRAM
 from ui.zone_keeping import ZoneKeeping
 
-SECONDS_TO_RECORD = 3.0
+SECONDS_TO_RECORD = 1.5
 """How long the end of the program waits for answers that are there to be written down."""
 
 __all__ = ["CannotStartError", "HandedOverError", "Program", "build"]
