@@ -26,7 +26,7 @@ _SH = re.compile(
 )
 _DOUBLE_ESCAPE = re.compile(r'\\(\r?\n|["\\$`])')
 _VARIABLE = re.compile(r"(?<!\\)\$\{?([A-Za-z_]\w*)")
-_BYTES = re.compile(r"(?:\\x[0-9a-fA-F]{1,2}|\\[0-7]{1,3})+")
+_BYTES = re.compile(r"(?:\\x[0-9a-fA-F]{1,2}|\\[0-7]{1,3})++")
 _BYTE = re.compile(r"\\(?:x([0-9a-fA-F]{1,2})|([0-7]{1,3}))")
 _ANSI_ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{1,4})|U([0-9a-fA-F]{1,8})|(.))", re.DOTALL)
 _LETTERS = {"n": "\n", "t": "\t", "r": "\r", "a": "\a", "b": "\b", "f": "\f", "v": "\v", "e": "\x1b", "E": "\x1b"}
@@ -89,7 +89,9 @@ def sh_words(text: str, start: int) -> Words:
         elif kind == "end" or (part == "#" and found.at_word_start):
             found.end, found.goes_on = piece.start(), part not in "\r\n"
             break
-        elif kind != "joined":
+        elif kind == "joined":
+            found.count()
+        else:
             found.add(_unquoted(kind or "", part))
             if kind in ("double", "variable"):
                 found.variables += _VARIABLE.findall(part)
@@ -121,7 +123,7 @@ def _ansi(inner: str) -> str:
 
 
 def _bytes_in(escapes: str) -> str:
-    data = bytes(int(by_hex, 16) if by_hex else int(by_octal, 8) & 255 for by_hex, by_octal in _BYTE.findall(escapes))
+    data = bytes(int(each[1], 16) if each[1] else int(each[2], 8) & 255 for each in _BYTE.finditer(escapes))
     try:
         text = data.decode()
     except UnicodeDecodeError:

@@ -121,7 +121,9 @@ def powershell_words(text: str, start: int) -> Words:
             return found
         elif kind == "here":
             place = _read_here(text, piece, found)
-        elif kind != "joined":
+        elif kind == "joined":
+            found.count()
+        else:
             found.add(_unquoted(kind or "", part))
             if kind == "double":
                 found.variables += _VARIABLE.findall(part)
