@@ -10,8 +10,8 @@ from app.exchange.unreadable_file import UnreadableFileError
 _PIECE = re.compile(r'(?:"(?:[^"\\\n]++|\\.)*+"[^"{}]*+)++|[{}]')
 _MOST_TRIED = 50_000
 _LOOKS_LIKE_JSON = re.compile(r'\{\s*(?:"|\})')
-_MOST_HOLDING = 100_000
-_MOST_MEMBERS = 1_000_000
+_MOST_HOLDING = 80_000
+_MOST_MEMBERS = 400_000
 """So many objects and lists, and so many commas, may stand in a JSON text: more of them take memory and seconds that
 no target group is worth. One of a hundred targets with a value for each day of two years has fewer."""
 _MOST_READ = 2 * exact_json.MAX_BYTES

@@ -49,8 +49,8 @@ def test_an_empty_body_is_a_request_with_everything_missing() -> None:
         ('{"name": "a", "name": "b"}', "repeated_key"),
         ('{"name": NaN}', "not_a_number"),
         ('{"name": ' + "[" * 64 + "]" * 64 + "}", "too_deep"),
-        ('{"periods": [' + "{}," * 100_000 + "{}]}", "too_many_parts"),
-        ('{"periods": [' + "1," * 1_000_001 + "1]}", "too_many_parts"),
+        ('{"periods": [' + "{}," * 80_000 + "{}]}", "too_many_parts"),
+        ('{"periods": [' + "1," * 400_001 + "1]}", "too_many_parts"),
         ("[" * 200_000, "too_deep"),
     ],
 )
