@@ -127,7 +127,10 @@ class Line:
     def prepared(self, url: str, body: bytes = BODY, draft: Draft = DRAFT) -> Intent:
         """Return a new intent of a profile of its own."""
         self._count += 1
-        draft_id, profile = f"draft {self._count}", replace(self.profile(url), id=f"p{self._count}")
+        draft_id, number = f"draft {self._count}", self._count
+        profile = replace(
+            self.profile(url), id=f"p{number}", user=f"{USER}.{number}"
+        )  # another place: see refuse_doubt
         if body is not BODY:
             return self.journal.prepare(draft_id, 1, draft.name, body, profile, create_url(profile))
         return self.submitter(Seams(), url).prepare(draft_id, 1, draft, profile)

@@ -248,8 +248,15 @@ def _nobody_listens(_seconds: float) -> None:
 def _verdict_on_attempt(attempt: Attempt, intent: Intent) -> Verdict:
     from app.api.exchange import Exchange  # noqa: PLC0415 - not before the first paint
 
-    params = {"host": urlsplit(intent.url).hostname or "", "proxy": attempt.proxy}
+    params = {"host": _host_of(intent.url), "proxy": attempt.proxy}
     return _verdict(Exchange(attempt.reply, attempt.first_byte, attempt.failure, params, attempt.proxy), intent)
+
+
+def _host_of(url: str) -> str:
+    try:
+        return urlsplit(url).hostname or ""
+    except ValueError:  # an address that is none, at which nothing was asked
+        return ""
 
 
 def _verdict(exchange: "Exchange", intent: Intent) -> Verdict:
