@@ -19,12 +19,15 @@ class Span:
 
 
 def spans_of(periods: Sequence[Period]) -> list[Span]:
-    """Return the days of the periods whose two dates are real and in order, as listed."""
+    """Return the days of the periods whose two dates are real and in order, as listed.
+
+    With times in different zones the last day can be written as an earlier one than the first: it counts as the same.
+    """
     spans = []
     for place, period in enumerate(periods):
         start, end = readers.read_moment(period.start_date), readers.read_moment(period.end_date, True)
         if not isinstance(start, Unreadable) and not isinstance(end, Unreadable) and start.instant <= end.instant:
-            spans.append(Span(place, start.day, end.day))
+            spans.append(Span(place, start.day, max(start.day, end.day)))
     return spans
 
 

@@ -17,9 +17,10 @@ _WHOLE_TYPES = ("COUNT", "VISIT", "QUANTITY")
 def kpi_issues(base: FieldPath, target: Target) -> Iterator[Issue]:
     """Yield what the entity and the type of a target say, alone and together."""
     entity, kind = target.target_entity, target.target_type
-    for name in ("target_entity", "target_type"):
-        if not getattr(target, name):
-            yield found(f"target.{name}_missing", (*base, name))
+    if not entity:  # how it is counted is asked once it is known what
+        yield found("target.target_entity_missing", (*base, "target_entity"))
+    elif not kind:
+        yield found("target.target_type_missing", (*base, "target_type"))
     if entity in TYPES_OF_ENTITY and kind and kind not in TYPES_OF_ENTITY[entity]:
         code = "target.pair_seen" if (entity, kind) in _SEEN_PAIRS else "target.pair"
         types = TYPES_OF_ENTITY[entity]

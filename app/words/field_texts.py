@@ -9,8 +9,8 @@ LABELS: dict[tuple[str, str], str] = {
     ("group", "tracking_type"): marked("Kind of target group"),
     ("group", "target_evaluation_type"): marked("When periods run"),
     ("group", "total_periods"): marked("Number of periods"),
-    ("group", "frequency_type"): marked("Unit of a period's length"),
-    ("group", "frequency"): marked("How many units long"),
+    ("group", "frequency_type"): marked("Unit of the length"),
+    ("group", "frequency"): marked("Length of a period"),
     ("group", "recurring_cycles"): marked("Number of cycles"),
     ("group", "preferred_till_id"): marked("Till for points"),
     ("group", "user_created"): marked("Challenge that customers create"),
@@ -65,8 +65,7 @@ HELP: dict[tuple[str, str], str] = {
     ("group", "active"): marked("Yes: customers are tracked as soon as a period runs. No: the group waits."),
     ("group", "description"): marked("For your colleagues; customers do not see it. Up to 255 characters."),
     ("group", "name"): marked(
-        "Up to 200 characters, and no other target group may have it: capital letters make no difference. "
-        "It cannot be changed later."
+        "Up to 200 characters, and no other target group may have it: capital letters make no difference."
     ),
     ("group", "tracking_type"): marked(
         "One target, several targets that belong together, a streak of cycles, or a cap on points."
@@ -75,8 +74,8 @@ HELP: dict[tuple[str, str], str] = {
         "On set calendar dates, from each customer's first activity, or until the customer reaches the goal."
     ),
     ("group", "total_periods"): marked("Usually the number of periods listed below."),
-    ("group", "frequency_type"): marked("A period lasts so many days, weeks, months, quarters, half-years or years."),
-    ("group", "frequency"): marked("Daily and 10 means that a period lasts ten days. A whole number."),
+    ("group", "frequency_type"): marked("Days, weeks, months, quarters, half-years or years."),
+    ("group", "frequency"): marked("A whole number: 10 with Days makes periods of ten days."),
     ("group", "recurring_cycles"): marked("How often the period repeats, up to 100. 0 is usual with set dates."),
     ("group", "preferred_till_id"): marked(
         "The till that gets the credit for points when a target is reached. A whole number; 0 means no preference."

@@ -64,8 +64,10 @@ SENTENCES: dict[str, str] = {
     "group.target_evaluation_type_missing": marked(
         "When periods run is not said; the service then takes set calendar dates"
     ),
-    "group.frequency_type_missing": marked("The unit of a period's length is not said; the service has done without"),
-    "group.frequency_missing": marked("How many units a period lasts is not said; the service has done without"),
+    "group.frequency_type_missing": marked(
+        "The unit of the length of a period is not said; the service has done without"
+    ),
+    "group.frequency_missing": marked("The length of a period is not said; the service has done without"),
     "group.recurring_cycles_missing": marked("The number of cycles is not said; the service has done without"),
     "group.streak_spelling": marked(
         "The service's main page writes STREAK; all stored streaks and the streak page write STREAKS"
@@ -92,7 +94,7 @@ SENTENCES: dict[str, str] = {
     "group.cycles_needed": marked("Number of cycles should be 1 or more when there are no set calendar dates"),
     "group.total_periods_differ": marked("Number of periods is {total}, and {count} are listed"),
     "group.total_periods_not_cycles": marked(
-        "Number of periods is {total}, and there are {count} cycles. The service makes one period for each cycle."
+        "Number of periods is {total}, and Number of cycles is {count}. The service makes one period for each cycle."
     ),
     "group.ends_before_start": marked("Group ends must be the same as or after {start_day}, when the group starts"),
     "group.cycle_ends_before_start": marked(

@@ -8,7 +8,7 @@ _SENTENCES: dict[str, str] = {
     "first_day_missing": marked("Enter the day on which the first period starts"),
     "unit_missing": marked("Choose the unit of a period's length"),
     "unit_unknown": marked("Choose one of the known units of a period's length"),
-    "frequency_missing": marked("Enter how many units long a period is"),
+    "frequency_missing": marked("Enter the length of a period"),
     "frequency_not_positive": marked("A period must be at least 1 unit long"),
     "cycles_missing": marked("Enter the number of periods"),
     "cycles_not_positive": marked("There must be at least 1 period"),

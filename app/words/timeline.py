@@ -7,12 +7,18 @@ from app.words.days import short_day, span_in_words
 
 
 def schedule_sentence(gaps: int, overlaps: int, shown: int, expected: int) -> str:
-    """Return ``No gaps, no overlaps, 12 of 12 periods``."""
+    """Return ``No gaps, no overlaps, 12 of 12 periods``; where none has its days, no more than that."""
+    if not shown:
+        return counted("The period has no days yet", "No period has its days yet, of {count}", expected).format(
+            count=expected
+        )
     gap_words = counted("1 gap", "{count} gaps", gaps).format(count=gaps) if gaps else _("No gaps")
     overlap_words = (
         counted("1 overlap", "{count} overlaps", overlaps).format(count=overlaps) if overlaps else _("no overlaps")
     )
     period_words = counted("{shown} of 1 period", "{shown} of {count} periods", expected)
+    if shown > expected:
+        period_words = _("{shown} periods instead of {count}")
     return _("{gaps}, {overlaps}, {periods}").format(
         gaps=gap_words, overlaps=overlap_words, periods=period_words.format(shown=shown, count=expected)
     )

@@ -14,6 +14,7 @@ from app.words.fields import label
 from ui.forms.draft_view import DraftView
 from ui.forms.editing import Editing
 from ui.forms.field_row import FieldRow
+from ui.forms.fold_sign import set_fold_sign
 from ui.forms.inputs import FieldInput
 from ui.forms.looks import STEP, plain_label
 
@@ -293,8 +294,7 @@ class MoreSection(QWidget):
         self._show_summary()
 
     def _show_arrow(self, is_open: bool) -> None:
-        closed = Qt.ArrowType.LeftArrow if self.isRightToLeft() else Qt.ArrowType.RightArrow
-        self.toggle.setArrowType(Qt.ArrowType.DownArrow if is_open else closed)
+        set_fold_sign(self.toggle, is_open)
 
     def _show_summary(self) -> None:
         if self._summary is None or self._view is None:

@@ -6,6 +6,8 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QStyle, QStyleOption
 
 _FLAGS = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 _PAD = 4
+_SIDE = 2
+"""Room for the mark of the keyboard; the words stand nearly below what stands above them."""
 
 
 class LinkButton(QAbstractButton):
@@ -24,11 +26,11 @@ class LinkButton(QAbstractButton):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        room = QRect(0, 0, max(1, width - 2 * _PAD), 10_000)
+        room = QRect(0, 0, max(1, width - 2 * _SIDE), 10_000)
         return max(24, self.fontMetrics().boundingRect(room, int(_FLAGS), self.text()).height() + 2 * _PAD)
 
     def sizeHint(self) -> QSize:
-        width = min(560, self.fontMetrics().horizontalAdvance(self.text()) + 2 * _PAD + 2)
+        width = min(560, self.fontMetrics().horizontalAdvance(self.text()) + 2 * _SIDE + 2)
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
@@ -42,7 +44,7 @@ class LinkButton(QAbstractButton):
         role = QPalette.ColorRole.Link if self.isEnabled() else QPalette.ColorRole.WindowText
         group = QPalette.ColorGroup.Active if self.isEnabled() else QPalette.ColorGroup.Disabled
         painter.setPen(self.palette().color(group, role))
-        painter.drawText(self.rect().adjusted(_PAD, _PAD, -_PAD, -_PAD), int(_FLAGS), self.text())
+        painter.drawText(self.rect().adjusted(_SIDE, _PAD, -_SIDE, -_PAD), int(_FLAGS), self.text())
         if self.hasFocus():
             option = QStyleOptionFocusRect()
             option.initFrom(self)

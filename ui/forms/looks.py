@@ -4,6 +4,7 @@ import html
 from itertools import pairwise
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QSizePolicy, QToolButton, QWidget
 
 STEP = 8
@@ -24,6 +25,7 @@ def plain_label(text: str = "", role: str = "", wrap: bool = False) -> QLabel:
     """Return a label that never reads its text as markup."""
     label = QLabel()
     label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setAlignment(at_the_beginning() | Qt.AlignmentFlag.AlignVCenter)
     label.setText(text)
     label.setProperty("role", role)
     if wrap:
@@ -34,6 +36,13 @@ def plain_label(text: str = "", role: str = "", wrap: bool = False) -> QLabel:
         label.setSizePolicy(policy)
         label.setMinimumWidth(40)
     return label
+
+
+def at_the_beginning() -> Qt.AlignmentFlag:
+    """Return the side on which lines begin. A label by itself takes the one on which its text would: a name in other
+    letters than the program's words would then stand at the far end."""
+    right = QGuiApplication.layoutDirection() is Qt.LayoutDirection.RightToLeft
+    return Qt.AlignmentFlag.AlignAbsolute | (Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft)
 
 
 def plain_tip(text: str) -> str:

@@ -14,6 +14,7 @@ from ui.forms.cell_row import CellRow
 from ui.forms.draft_view import DraftView, same_stamp
 from ui.forms.editing import Editing
 from ui.forms.field_form import FieldForm, MoreSection
+from ui.forms.fold_sign import set_fold_sign
 from ui.forms.ids_input import IdsInput
 from ui.forms.inputs import ChoiceInput, EditableChoice, LongTextInput, NumberInput, SwitchInput, TextInput
 from ui.forms.looks import STEP, plain_label, set_look
@@ -138,8 +139,7 @@ class TargetRow(RecordRow):
         self._problems.setVisible(bool(count))
 
     def _show_arrow(self, is_open: bool) -> None:
-        closed = Qt.ArrowType.LeftArrow if self.isRightToLeft() else Qt.ArrowType.RightArrow
-        self.toggle.setArrowType(Qt.ArrowType.DownArrow if is_open else closed)
+        set_fold_sign(self.toggle, is_open)
 
     def _new_body(self) -> FieldForm:
         form = FieldForm(self.editing, self.path)

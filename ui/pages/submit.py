@@ -307,8 +307,6 @@ class SubmitPage(ScrollPage):
         issues = issues_of_errors(verdict.errors, draft, date.today())
         if self._landing.intent is not None:
             issues = standing_issues(issues, self._landing.intent.body, draft)
-        if self._landing.intent is not None:
-            issues = standing_issues(issues, self._landing.intent.body, draft)
         if self._is_ours and verdict.outcome in (Outcome.REJECTED, Outcome.NAME_TAKEN):
             self.bridge.editor.show_service_issues(issues)
         if verdict.outcome is not Outcome.NAME_TAKEN:  # that is told already

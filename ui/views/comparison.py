@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QCheckBox, QHBoxLayout, QTableView, QVBoxLayout, QWidget
 
@@ -10,12 +10,14 @@ from app.session.comparison import Difference, Match
 from app.session.comparison_words import BAD, differences_first, row_of, row_sentence, summary_words
 from app.words.catalogue import _, marked
 from ui.forms.looks import STEP, plain_label, plain_tip, set_look
-from ui.icons import icon
+from ui.icons import SIZE, icon, zoomed
 
 COLUMNS = (marked("Field"), marked("Asked"), marked("Kept"), marked("What it means"))
 FIELD, ASKED, KEPT, MEANING = range(4)
-_SHARES = (27, 17, 15)
-"""Percent of the width for all columns but the last."""
+_SHARES = (23, 29, 15, 33)
+"""Percent of the width."""
+_MOST_WRAPPED = 300
+_WRAPPED = int(Qt.TextFlag.TextWordWrap)
 _PICTURES = {
     Match.MISSING: ("problem", "problem"),
     Match.DIFFERENT: ("problem", "problem"),
@@ -70,6 +72,29 @@ class ComparisonModel(QAbstractTableModel):
         return None
 
 
+class _Table(QTableView):
+    """Columns share the width, and each row has the lines that its words take."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        for column, share in enumerate(_SHARES):
+            self.setColumnWidth(column, event.size().width() * share // 100)
+        self.fit_rows()
+
+    def fit_rows(self) -> None:
+        """Make rows as high as needed. Of thousands each has one line: to look at all of them would take too long."""
+        wraps = self.model().rowCount() <= _MOST_WRAPPED
+        self.setWordWrap(wraps)
+        if wraps:
+            for row in range(self.model().rowCount()):
+                self.setRowHeight(row, max(self._height(row, column) for column in range(len(COLUMNS))) + STEP)
+
+    def _height(self, row: int, column: int) -> int:
+        taken = zoomed(SIZE) + STEP if column == FIELD else 0
+        room = QRect(0, 0, self.columnWidth(column) - taken - 2 * STEP, 10_000)
+        return self.fontMetrics().boundingRect(room, _WRAPPED, self.model().index(row, column).data()).height()
+
+
 class ComparisonView(QWidget):
     """A table over ``app.session.comparison``, with the sum of it in a sentence."""
 
@@ -78,7 +103,7 @@ class ComparisonView(QWidget):
         self.setObjectName("comparison")
         self._fields: tuple[Difference, ...] = ()
         self.model = ComparisonModel(self)
-        self.table = QTableView()
+        self.table = _Table()
         self.only_differences = QCheckBox(_("Differences only"))
         self.summary = plain_label(wrap=True)
         self.row_words = plain_label(role="help", wrap=True)
@@ -91,17 +116,13 @@ class ComparisonView(QWidget):
         self._fields = tuple(fields)
         self._show()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        for column, share in enumerate(_SHARES):
-            self.table.setColumnWidth(column, event.size().width() * share // 100)
-
     def _show(self) -> None:
         self.model.show(self._fields, self.only_differences.isChecked())
         self.summary.setText(summary_words(self._fields))
         bad = any(field.verdict in BAD for field in self._fields)
         set_look(self.summary, "severity", "block" if bad else "")
         self.table.setVisible(self.model.rowCount() > 0)
+        self.table.fit_rows()
         self._tell_row()
 
     def _tell_row(self) -> None:
@@ -119,16 +140,15 @@ class ComparisonView(QWidget):
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         table.setAlternatingRowColors(True)
+        table.setIconSize(QSize(zoomed(SIZE), zoomed(SIZE)))
         table.setShowGrid(False)
         table.setTabKeyNavigation(False)
-        table.setWordWrap(False)
         table.setMinimumHeight(120)
         table.verticalHeader().hide()
         table.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 2 * STEP)
         header = table.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
         header.setHighlightSections(False)
-        header.setStretchLastSection(True)
         top = QHBoxLayout()
         top.setSpacing(2 * STEP)
         top.addWidget(self.summary, 1)

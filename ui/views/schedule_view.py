@@ -70,7 +70,7 @@ class ScheduleView(QFrame):
         fine = not strip.gaps and not strip.overlaps and len(strip.spans) == strip.expected == strip.count
         self.sentence.setText(words)
         set_look(self.sentence, "severity", "fine" if fine else "")
-        unread = unread_sentence(strip.unread)
+        unread = unread_sentence(strip.unread) if strip.spans else ""
         self._unread.setText(unread)
         self._unread.setVisible(bool(unread))
         for part in (self.strip, self._keys, *self._buttons):

@@ -58,6 +58,13 @@ DRAFTS = st.builds(
 )
 
 
+def test_an_end_that_another_zone_writes_as_the_day_before_its_start_is_trimmed_as_one_day() -> None:
+    turned = Period(start_date="2026-01-05T01:00:00+05:30", end_date="2026-01-04T23:00:00-11:00")
+    plain = Period(start_date="2026-01-05", end_date="2026-01-09")
+    fixed = apply_fix(replace(good_draft(), periods=(turned, plain)), Fix("trim_overlaps"))
+    assert [(span.start.day, span.end.day) for span in spans_of(fixed.periods)] == [(5, 5), (6, 9)]
+
+
 @settings(deadline=None, max_examples=400)
 @given(DRAFTS, st.sampled_from(FIXES))
 def test_a_fix_leaves_no_finding_of_its_kind_and_twice_is_once(draft: Draft, code: str) -> None:

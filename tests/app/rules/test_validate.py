@@ -27,7 +27,6 @@ def test_a_fresh_draft_asks_only_for_what_is_required() -> None:
         (Severity.BLOCK, "periods.0.end_date"),
         (Severity.WARN, "targets.0.name"),
         (Severity.BLOCK, "targets.0.target_entity"),
-        (Severity.BLOCK, "targets.0.target_type"),
         (Severity.BLOCK, "targets.0.default_values.0.default_value"),
     ]
 

@@ -15,6 +15,7 @@ from tests.ui.keys import PageKeys, example
 from ui.forms.field_page import FieldPage
 from ui.forms.field_row import FieldRow
 from ui.forms.inputs import SwitchInput
+from ui.forms.looks import plain_label
 from ui.pages.group import GroupPage
 from ui.pages.schedule import SchedulePage
 from ui.pages.targets import TargetsPage
@@ -133,3 +134,19 @@ def test_a_page_is_freed_when_it_is_closed(qtbot: QtBot, kind: type[GroupPage | 
     del keys
     gc.collect()
     assert alive() is None or not isValid(alive())
+
+
+@pytest.mark.parametrize("words", ["Summer", "קיץ"])
+@pytest.mark.parametrize("right", [False, True])
+def test_a_label_stands_where_lines_begin_whatever_its_letters(qapp: QApplication, words: str, right: bool) -> None:
+    qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft if right else Qt.LayoutDirection.LeftToRight)
+    try:
+        label = plain_label(words)
+        label.resize(400, 40)
+        image = label.grab().toImage()
+    finally:
+        qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+    empty = image.pixelColor(200, 0)
+    inked = [x for x in range(400) if any(image.pixelColor(x, y) != empty for y in range(40))]
+    assert inked
+    assert min(inked) > 300 if right else max(inked) < 100

@@ -179,7 +179,7 @@ def test_a_link_to_a_field_of_a_closed_target_opens_it(qtbot: QtBot) -> None:
 
 
 def test_a_closed_target_tells_how_many_problems_it_has(qtbot: QtBot) -> None:
-    targets = (*new_draft().targets, Target(), Target())
+    targets = (*new_draft().targets, Target(), Target(name="x" * 201))
     keys = PageKeys(qtbot, TargetsPage, Draft(targets=targets))
     assert not any("problem" in text for text in keys.texts())
     keys.page.show_problems()

@@ -92,3 +92,16 @@ def test_of_a_very_long_value_the_beginning_stands_in_the_table(view: Comparison
     for shown in (index.data(), index.data(Qt.ItemDataRole.ToolTipRole), heard):
         assert kept[:100] in str(shown) and "100,002 characters" in str(shown)
         assert len(str(shown)) < 1000
+
+
+def test_words_that_do_not_fit_in_a_line_take_more_of_them(qtbot: QtBot) -> None:
+    long = Difference(("name",), "name", '"a"', '"b"', Match.SAME_MEANING, "status_computed")
+    short = Difference(("name",), "name", '"a"', '"b"', Match.SAME_MEANING, "whole_day")
+    view = ComparisonView()
+    qtbot.addWidget(view)
+    view.resize(700, 300)
+    view.show_differences((long, short))
+    view.show()
+    assert view.table.rowHeight(0) > view.table.rowHeight(1)
+    view.resize(2400, 300)
+    assert view.table.rowHeight(0) == view.table.rowHeight(1)
