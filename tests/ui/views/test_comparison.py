@@ -95,8 +95,8 @@ def test_of_a_very_long_value_the_beginning_stands_in_the_table(view: Comparison
 
 
 def test_words_that_do_not_fit_in_a_line_take_more_of_them(qtbot: QtBot) -> None:
-    long = Difference(("name",), "name", '"a"', '"b"', Match.SAME_MEANING, "status_computed")
-    short = Difference(("name",), "name", '"a"', '"b"', Match.SAME_MEANING, "whole_day")
+    long = Difference(("name",), '"a"', '"b"', Match.SAME_MEANING, "status_recomputed")
+    short = Difference(("active",), '"a"', '"b"', Match.SAME_MEANING, "whole_day")
     view = ComparisonView()
     qtbot.addWidget(view)
     view.resize(700, 300)
