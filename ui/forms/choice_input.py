@@ -3,9 +3,9 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QLocale, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QStyledItemDelegate, QWidget
 
 from app.words.catalogue import _
 from app.words.choices import choice_label
@@ -92,16 +92,37 @@ class ChoiceInput(QComboBox):
         self.edited.emit(self.field_text())
 
 
+class _Explained(QStyledItemDelegate):
+    """Draws what a value means behind it, in the list alone: what is chosen is the value."""
+
+    def __init__(self, words: Callable[[str], str], parent: QObject) -> None:
+        super().__init__(parent)
+        self._words = words
+
+    def displayText(self, value: object, _locale: QLocale) -> str:
+        words = self._words(str(value))
+        return f"{value}   {words}" if words else str(value)
+
+
 class EditableChoice(QComboBox):
-    """A text with usual values to choose from; the list is loaded when the field is first entered."""
+    """A text with usual values to choose from, each with its meaning where ``words`` has it; the list is loaded when
+    the field is first entered."""
 
     edited = Signal(str)
     entered = Signal()
     left = Signal()
     noticed = Signal(str)
 
-    def __init__(self, usual: Callable[[], Sequence[str]], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        usual: Callable[[], Sequence[str]],
+        parent: QWidget | None = None,
+        *,
+        words: Callable[[str], str] | None = None,
+    ) -> None:
         super().__init__(parent)
+        if words is not None:
+            self.setItemDelegate(_Explained(words, self))
         self._usual: Callable[[], Sequence[str]] | None = usual
         self._told = ""
         self.setEditable(True)
@@ -141,6 +162,9 @@ class EditableChoice(QComboBox):
 
     def showPopup(self) -> None:
         self._load()
+        self.view().setMinimumWidth(
+            self.view().sizeHintForColumn(0) + self.view().verticalScrollBar().sizeHint().width()
+        )
         super().showPopup()
 
     def wheelEvent(self, event: QWheelEvent) -> None:

@@ -33,7 +33,7 @@ class RuleRow(QWidget):
         self._text = ""
         self._wish = ""  # a kind that a person chose although the text does not tell it yet
         self.kind = ChoiceInput("", tuple(_KINDS), _("Left out"), words=lambda kind: _(_KINDS[kind]))
-        self.field = EditableChoice(lambda: FIELDS)
+        self.field = EditableChoice(lambda: FIELDS, words=meaning)
         self.operator = ChoiceInput("", COMPARISONS, words=comparison_words)
         self.value = TextInput()
         self.row = FieldRow(editing, (*path, "expression"), LongTextInput(lines=2))

@@ -92,7 +92,9 @@ class ValueGrid(QFrame):
             tools.addWidget(button, 0, place)
             self._buttons.append(button)
         tools.setColumnStretch(len(actions), 1)
-        help_words = _("Ctrl+V pastes a block from a spreadsheet, Ctrl+D fills down.")
+        self._keys = plain_label(
+            _("Ctrl+V pastes a block from a spreadsheet, Ctrl+D fills down."), role="help", wrap=True
+        )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(STEP)
@@ -104,7 +106,7 @@ class ValueGrid(QFrame):
         column.addLayout(self._abouts)
         column.addWidget(self._tools)
         column.addWidget(self._series)
-        column.addWidget(plain_label(help_words, role="help", wrap=True))
+        column.addWidget(self._keys)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -120,6 +122,7 @@ class ValueGrid(QFrame):
         for part, shown in (
             (self.one_box, values.has_periods),
             (self._tools, not values.one_box),
+            (self._keys, not values.one_box),
             (self._series, not values.one_box and values.has_periods),
         ):
             if part.isHidden() == shown:

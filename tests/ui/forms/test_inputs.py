@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QEvent, QLocale, Qt
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCalendarWidget, QWidget
+from PySide6.QtWidgets import QApplication, QCalendarWidget, QStyledItemDelegate, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.keys import Keys
@@ -213,3 +213,15 @@ def test_leaving_for_a_pop_up_is_not_leaving(qtbot: QtBot) -> None:
     field.left.connect(lambda: left.append(True))
     QApplication.sendEvent(field, QFocusEvent(QEvent.Type.FocusOut, Qt.FocusReason.PopupFocusReason))
     assert left == []
+
+
+def test_what_a_value_means_stands_in_the_list_and_not_in_the_field(qtbot: QtBot) -> None:
+    box = EditableChoice(lambda: ("currentTxn.value", "other"), words=lambda value: "the amount" * (value != "other"))
+    keys = Keys(qtbot, box)
+    box.setFocus()
+    delegate = box.view().itemDelegate()
+    assert isinstance(delegate, QStyledItemDelegate)
+    shown = [delegate.displayText(box.itemText(place), QLocale()) for place in range(box.count())]
+    assert shown == ["currentTxn.value   the amount", "other"]
+    keys.press(Qt.Key.Key_Down)
+    assert box.field_text() == "currentTxn.value"
