@@ -21,6 +21,7 @@ from app.session.dispatch import Landing
 from app.session.pages import PageId
 from app.words.catalogue import _
 from tests.pictures.export_scenes import exports
+from tests.pictures.front_scene import front
 from tests.pictures.home_scenes import lists, past
 from tests.pictures.import_scenes import imports
 from tests.pictures.sheet_scenes import sheets
@@ -289,5 +290,5 @@ def intent(wizard: Wizard, state: State, reason: str) -> Intent:
 SCENES = (
     *(home, empty, sample, kinds, schedule, targets, technical, environments),
     *(endings, connections, lists, past, season, radar, looking, imports, exports),
-    sheets,
+    *(sheets, front),
 )
