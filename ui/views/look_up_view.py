@@ -72,7 +72,6 @@ class LookUpView(QFrame):
         resolution = landing.resolution
         reason = resolution.reason if resolution is not None else ""
         taken = intent.state is State.NAME_TAKEN
-        self._title.setText(_("Is it yours?") if taken else _("Did it go through?"))
         self.history.setText(history_sentence(landing.earlier, profile_words))
         self.history.setVisible(bool(self.history.text()))
         words = _words(intent, landing, profile_words)
