@@ -49,6 +49,7 @@ STEPS = (
 )
 NOT_CREATED = frozenset({Outcome.REJECTED, Outcome.NOT_PROCESSED, Outcome.NOT_SENT})
 CREATED = frozenset({Outcome.CREATED, Outcome.CREATED_WITH_PROBLEMS})
+TAKEN = b"310069"
 SECONDS_BETWEEN = 0.04
 _LONGEST_SEND = 0.025
 _MOST_DECISIONS = 40
@@ -56,7 +57,8 @@ _MOST_DECISIONS = 40
 
 @dataclass(frozen=True)
 class Round:
-    """One wish: ``tag`` marks every group made for it, ``step`` or ``seconds`` say when the sender is killed."""
+    """One wish: ``tag`` marks every group made for it, ``step`` or ``seconds`` say when the sender is killed. ``apart``
+    lets a rival begin after the other has ended."""
 
     folder: Path
     url: str
@@ -65,6 +67,7 @@ class Round:
     seconds: float
     rivals: int
     recovery_seconds: float | None
+    apart: bool = False
 
     @property
     def profile(self) -> Profile:
@@ -137,14 +140,14 @@ class _Life:
         """Start again after a crash: what does the person hear?"""
         self.submitter.recover()
         for intent in self.journal.history():
-            statuses = [attempt.reply.status for attempt in self.journal.attempts(intent.id) if attempt.reply]
-            self.tell("kept", statuses)
+            replies = [attempt.reply for attempt in self.journal.attempts(intent.id) if attempt.reply]
+            self.tell("kept", [reply.status for reply in replies])
             if intent.state in (State.SENDING, State.CHECKING, State.RESPONSE):
                 self.tell("violation", "left_open")
             if intent.state in (State.CREATED, State.CREATED_WITH_PROBLEMS):
                 self.say(Outcome.CREATED)
-            elif intent.state not in MAY_EXIST and intent.state is not State.NAME_TAKEN:
-                self.say(Outcome.NOT_SENT)
+            elif intent.state not in MAY_EXIST and not any(TAKEN in reply.body for reply in replies):
+                self.say(Outcome.NOT_SENT)  # who heard that the name is taken was asked whether it is theirs
 
     def finish(self) -> None:
         """Follow the wish to its end as a stubborn person would, renaming wherever the program allows it."""
@@ -240,6 +243,7 @@ class KillLoop:
             chance.uniform(0, _LONGEST_SEND),
             2 if chance.random() < 0.2 else 1,
             chance.uniform(0, _LONGEST_SEND) if chance.random() < 0.3 else None,
+            chance.random() < 0.5,
         )
         try:
             self._play(game)
@@ -248,9 +252,10 @@ class KillLoop:
 
     def _play(self, game: Round) -> None:
         Database(game.folder / "data.sqlite3").close()
-        senders = [_Child(game, _Life.send, game.step) for _ in range(game.rivals)]
+        together = [] if game.apart else [_Child(game, _Life.send, game.step) for _ in range(game.rivals)]
         recorded = []
-        for sender in senders:
+        for number in range(game.rivals):
+            sender = _Child(game, _Life.send, game.step) if game.apart else together[number]
             recorded += self._heard(game, sender.ended(None if game.step else game.seconds))["recorded"]
             self.counts["kills" if sender.killed else "not killed"] += 1
         if game.recovery_seconds is not None:
