@@ -99,7 +99,7 @@ class _Explained(QStyledItemDelegate):
         super().__init__(parent)
         self._words = words
 
-    def displayText(self, value: object, _locale: QLocale) -> str:
+    def displayText(self, value: object, _locale: QLocale | QLocale.Language) -> str:
         words = self._words(str(value))
         return f"{value}   {words}" if words else str(value)
 
