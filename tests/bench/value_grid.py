@@ -248,7 +248,7 @@ def told(figures: dict[str, dict[str, float]]) -> list[str]:
     ratio = typing["passed_ratio"]
     missed = "  over the goal" if ratio > GOAL_RATIO else ""
     lines = [
-        f"{ratio:8.2f} times a key in {SMALL} is one in {LARGE} (p95 of {typing['keys']}; "
+        f"{ratio:8.2f} times as long for a key in a grid of {LARGE} as in one of {SMALL} (p95 of {typing['keys']}; "
         f"{typing['worked_ratio']} counting work alone){missed}"
     ]
     for act in ("paste", "undo", "paste_again"):
