@@ -29,7 +29,7 @@ from ui.wizards import to_front
 
 __all__ = ["no_child_is_left", "running"]
 ROOT = Path(__file__).resolve().parents[2]
-LINES = frozenset(f"u{number:02}" for number in range(1, 21)) - {"u19"}  # what is sent for help comes with its page
+LINES = frozenset(f"u{number:02}" for number in range(1, 21))
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
 FAULT = """

@@ -113,4 +113,5 @@ def test_no_temporary_file_is_left_elsewhere(qtbot: QtBot, tmp_path: Path, monke
     running.to_the_button(wizard)
     running.create(wizard)
     running.close()
-    assert list((tmp_path / "temporary").iterdir()) == []
+    # where the path of the data is too long for a socket, the empty folder of this user's doors stays
+    assert [path for path in (tmp_path / "temporary").rglob("*") if not path.is_dir()] == []

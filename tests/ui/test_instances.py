@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from app.exchange.draft_file import write_draft
 from app.session.pages import PageId
+from app.storage.door_name import door_name
 from tests.ui.child_program import HOLD_AND_BE_SILENT, Child, no_child_is_left, window
 from tests.ui.keys import example
 from tests.ui.program_fixture import RunningProgram, push, running
@@ -95,9 +96,10 @@ def _ends(child: Child, children: list[Child]) -> bool:
 
 def test_a_socket_and_a_lock_that_a_dead_program_left_stop_nobody(qtbot: QtBot, tmp_path: Path) -> None:
     first = window(tmp_path)
-    qtbot.waitUntil((tmp_path / "door").exists, timeout=30_000)
+    door = Path(door_name(tmp_path))
+    qtbot.waitUntil(door.exists, timeout=30_000)
     first.kill()
-    assert (tmp_path / "door").exists()
+    assert door.exists()
     running = RunningProgram(qtbot, tmp_path)
     second = window(tmp_path)
     running.until(lambda: not second.is_running)
@@ -107,8 +109,8 @@ def test_a_socket_and_a_lock_that_a_dead_program_left_stop_nobody(qtbot: QtBot, 
 
 @on_linux
 def test_only_this_user_can_knock(running: RunningProgram) -> None:
-    door = running.folder / "door"
-    assert running.folder.stat().st_mode & 0o077 == 0
+    door = Path(door_name(running.folder))
+    assert door.parent.stat().st_mode & 0o077 == 0
     assert door.stat().st_mode & 0o077 == 0
 
 
@@ -127,7 +129,7 @@ def test_only_this_user_can_knock(running: RunningProgram) -> None:
 )
 def test_who_does_not_ask_in_our_words_gets_no_answer(running: RunningProgram, line: bytes) -> None:
     socket = QLocalSocket()
-    socket.connectToServer(str(running.folder / "door"))
+    socket.connectToServer(door_name(running.folder))
     running.until(lambda: socket.state() == QLocalSocket.LocalSocketState.ConnectedState)
     socket.write(line)
     running.until(lambda: socket.state() == QLocalSocket.LocalSocketState.UnconnectedState)
@@ -219,7 +221,7 @@ def test_a_program_on_another_screen_is_looked_at_and_taken_over_with_what_is_op
 ) -> None:
     draft_id = draft_in(qtbot, tmp_path)
     first = window(tmp_path, DISPLAY=":41")
-    qtbot.waitUntil((tmp_path / "door").exists, timeout=30_000)
+    qtbot.waitUntil(Path(door_name(tmp_path)).exists, timeout=30_000)
     monkeypatch.setenv("DISPLAY", ":42")
     looking = second(tmp_path, 20)
     assert "on another screen" in looking.notice().words.text()
