@@ -49,12 +49,22 @@ class Theme(QObject):
         super().__init__(app)
         self._app = app
         self._font = QFont(app.font())
+        self._palette = QPalette(app.palette())
         self._size = QFontInfo(self._font).pointSizeF()
         self._dark_palette = _is_dark(app.palette())
         self._scheme = scheme
         self._zoom = zoom
         app.styleHints().colorSchemeChanged.connect(self._on_system_changed)
         self._apply()
+
+    def end(self) -> None:
+        """Give the application its own look back: the next program in it starts from the system's size of type."""
+        self._app.styleHints().colorSchemeChanged.disconnect(self._on_system_changed)
+        self._app.setProperty("zoom", 100)
+        self._app.setStyleSheet("")
+        self._app.setPalette(self._palette)
+        self._app.setFont(self._font)
+        self.deleteLater()
 
     @property
     def scheme(self) -> Scheme:
