@@ -90,13 +90,15 @@ def _one_file(given: Sequence[str]) -> tuple[Path | None, str]:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="target-composer",
-        description="Compose a target group and create it once. "
-        f"The first argument may also be a command without a window: {', '.join(VERBS)}.",
+        description=_(
+            "Compose a target group and create it once. "
+            "The first argument may also be a command without a window: {verbs}."
+        ).format(verbs=", ".join(VERBS)),
     )
-    parser.add_argument("file", nargs="*", help="a .tgdraft or the JSON of a request, to open")
-    parser.add_argument("--data-dir", type=Path, metavar="DIR", help="where drafts and settings are kept")
-    parser.add_argument("--demonstrate", action="store_true", help="show the main job off-screen and print it")
-    parser.add_argument("--self-check", action="store_true", help="tell what this copy finds on this computer")
+    parser.add_argument("file", nargs="*", help=_("a .tgdraft or the JSON of a request, to open"))
+    parser.add_argument("--data-dir", type=Path, metavar="DIR", help=_("where drafts and settings are kept"))
+    parser.add_argument("--demonstrate", action="store_true", help=_("show the main job off-screen and print it"))
+    parser.add_argument("--self-check", action="store_true", help=_("tell what this copy finds on this computer"))
     return parser
 
 

@@ -34,6 +34,7 @@ from app.storage.places import Places, default_root
 from app.storage.runs import Runs
 from app.storage.settings import SETTINGS, Settings
 from app.storage.templates import TemplateStore
+from app.words.catalogue import _
 from ui.data_care import DataCare
 from ui.doorkeeper import Doorkeeper
 from ui.error_hook import ErrorHook
@@ -43,6 +44,7 @@ from ui.help_door import HelpDoor
 from ui.icons import PROGRAM_ICON
 from ui.imports import Imports
 from ui.landing_news import LandingNews
+from ui.languages import speak
 from ui.looking_on import LookingOn
 from ui.main_thread_collector import MainThreadCollector
 from ui.main_window import MainWindow, Store
@@ -73,7 +75,7 @@ class Program:
     """The running program: its home window, not yet shown; ``open`` takes a file in; ``close`` ends everything.
 
     ``to_reopen`` tells after its end which drafts a program that is built anew is to open: it took over from another
-    one. None where it just ended.
+    one, or speaks another language from then on. None where it just ended.
     """
 
     window: MainWindow
@@ -95,6 +97,7 @@ class _Parts:
     flights: Flights
     wizards: Wizards
     window: MainWindow
+    settings_door: SettingsDoor
 
 
 def build(
@@ -110,14 +113,16 @@ def build(
     then HandedOverError is raised. ``reopen`` names drafts to open. Raises CannotStartError.
     """
     application = _application()
+    speak(application)
     places = Places(data_dir) if data_dir is not None else Places(default_root())
     entry = enter(places, file, seconds_for_first)
     stored = open_stored(places, entry)
+    speak(application, stored.settings.text("language"))
     root = QObject(application)
     collector = MainThreadCollector(root)
     parts = _built(application, stored, root)
     again: list[tuple[str, ...]] = []
-    end = _look_on(parts, again, 2 * seconds_for_first) if entry.looking else _go_on_alone(parts, reopen)
+    end = _look_on(parts, again, 2 * seconds_for_first) if entry.looking else _go_on_alone(parts, reopen, again)
     if file is not None:
         parts.window.open_file(file)
 
@@ -137,6 +142,7 @@ def build(
         logging.getLogger().removeHandler(stored.log)
         entry.lock.release()
         parts.window.deleteLater()
+        parts.theme.end()
         root.deleteLater()
 
     return Program(parts.window, parts.window.open_file, close, lambda: again[0] if again else None)
@@ -175,12 +181,13 @@ def _built(application: QApplication, stored: Stored, root: QObject) -> _Parts:
     imports.connections_changed.connect(window.reload)
     window.paste_asked.connect(imports.paste)
     window.text_dropped.connect(imports.take_text)
-    window.settings_asked.connect(SettingsDoor(stored.preferences, theme, wizards, tasks, root).open)
+    settings_door = SettingsDoor(stored.preferences, theme, wizards, tasks, root)
+    window.settings_asked.connect(settings_door.open)
     window.help_asked.connect(HelpDoor(stored.updates, tasks, window, root).open)
     _take_out(stored, store, wizards, tasks, root)
     LandingNews(flights, wizards, window.tell, root)
     SessionEnd(application, flights, stored.keeper.flush, root)
-    return _Parts(stored, root, tasks, hook, theme, submitter, flights, wizards, window)
+    return _Parts(stored, root, tasks, hook, theme, submitter, flights, wizards, window, settings_door)
 
 
 def _take_out(stored: Stored, store: Store, wizards: Wizards, tasks: TaskRunner, root: QObject) -> None:
@@ -202,7 +209,7 @@ class _End:
     after: Callable[[], object]
 
 
-def _go_on_alone(parts: _Parts, reopen: Sequence[str]) -> _End:
+def _go_on_alone(parts: _Parts, reopen: Sequence[str], again: list[tuple[str, ...]]) -> _End:
     """The one program of the folder: answers others, recovers what was sent, remembers what is open."""
     stored, window, wizards, tasks = parts.stored, parts.window, parts.wizards, parts.tasks
     fault = FaultFile(stored.places.logs)
@@ -222,6 +229,7 @@ def _go_on_alone(parts: _Parts, reopen: Sequence[str]) -> _End:
     tasks.run(parts.submitter.recover, lambda _changed: window.reload(), None, window)
     parts.theme.changed.connect(partial(_keep_zoom, tasks, stored.settings, parts.theme))
     wizards.technical_chosen.connect(partial(_keep_technical, tasks, stored.settings, wizards))
+    parts.settings_door.language_chosen.connect(partial(_speak_anew, parts, again))
     _care_for_data(stored, window, wizards, tasks, parts.root)
 
     def before() -> None:
@@ -248,6 +256,15 @@ def _look_on(parts: _Parts, again: list[tuple[str, ...]], seconds: float) -> _En
 
     looking.taken_over.connect(begin_anew)
     return _End(_nothing, _nothing)
+
+
+def _speak_anew(parts: _Parts, again: list[tuple[str, ...]]) -> None:
+    """Every window is built again in the other language, each where it was; not while a request is on its way."""
+    if parts.flights.any_sending:
+        parts.window.tell(_("The language changes with the next start: a target group is being created."))
+        return
+    again.append(tuple(parts.wizards.windows))
+    QApplication.quit()
 
 
 def _home_store(stored: Stored, submitter: Submitter) -> Store:

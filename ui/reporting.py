@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from app.domain.draft import Draft
 from app.exchange.report import Part
 from app.session.problem_report import ProblemReport
+from app.words.catalogue import _
 from ui.dialogs.report import ReportDialog
 from ui.tasks import TaskRunner
 from ui.wizards import Wizards, to_front
@@ -50,6 +51,6 @@ def screen_lines() -> tuple[str, ...]:
     )
     return (
         f"Qt {QLibraryInfo.version().toString()}, {QGuiApplication.platformName()}",
-        f"Screens: {screens}",
-        f"Language of the computer: {QLocale.system().name()}",
+        _("Screens: {screens}").format(screens=screens),
+        _("Language of the computer: {language}").format(language=QLocale.system().name()),
     )

@@ -16,6 +16,7 @@ _REASONS = {
     "busy": marked("another program holds its file."),
     "damaged": marked("its file is damaged."),
 }
+_OTHER_REASON = marked("the disk does not take it.")
 
 
 class SaveWatch(QObject):
@@ -41,7 +42,7 @@ class SaveWatch(QObject):
 def saved_words(state: KeepState) -> str:
     """Return a state in words."""
     if state.failing_since is not None:
-        why = _(_REASONS.get(state.reason, marked("the disk does not take it.")))
+        why = _(_REASONS.get(state.reason, _OTHER_REASON))
         words = _("Not saved since {time}: {why}").format(time=_clock(state.failing_since), why=why)
         if state.copied_at is not None:
             folder = visible(state.copies_in)

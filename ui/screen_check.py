@@ -5,6 +5,8 @@ import os
 import sys
 from collections.abc import Callable, Mapping
 
+from app.words.catalogue import _
+
 # what Qt's own platform plug-in for X loads from the system, and the Debian package that has it
 _X_LIBRARIES = {
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
@@ -35,7 +37,7 @@ def why_no_window(
     wanted = environment.get("QT_QPA_PLATFORM", "").partition(":")[0]
     needs_screen = wanted in ("", "xcb") or wanted.startswith("wayland")
     if needs_screen and not (environment.get("DISPLAY") or environment.get("WAYLAND_DISPLAY")):
-        return (
+        return _(
             "There is no screen here (neither DISPLAY nor WAYLAND_DISPLAY is set). "
             "Start it on a desktop, or see the main job without a screen: python -m ui --demonstrate"
         )
@@ -44,7 +46,8 @@ def why_no_window(
     missing = [package for library, package in libraries.items() if not (loads or _loads)(library)]
     if not missing:
         return ""
-    return f"Libraries of the system are missing. Install them: apt-get install {' '.join(missing)}"
+    words = _("Libraries of the system are missing. Install them: apt-get install {packages}")
+    return words.format(packages=" ".join(missing))
 
 
 def _loads(library: str) -> bool:

@@ -1,6 +1,6 @@
 """The way to the settings from every window, and what a changed setting does at once."""
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from app.session.preferences import PreferenceBook, Preferences
@@ -11,7 +11,12 @@ from ui.wizards import Wizards
 
 
 class SettingsDoor(QObject):
-    """One for the program. What sends and looks up reads its settings anew each time."""
+    """One for the program. What sends and looks up reads its settings anew each time.
+
+    ``language_chosen`` says that everything is to be built again in another language.
+    """
+
+    language_chosen = Signal()
 
     def __init__(
         self, book: PreferenceBook, theme: Theme, wizards: Wizards, tasks: TaskRunner, parent: QObject | None = None
@@ -40,11 +45,13 @@ class SettingsDoor(QObject):
         if wish == "settings":
             self.open()
 
-    def _on_preferences_saved(self, preferences: Preferences) -> None:
+    def _on_preferences_saved(self, before: Preferences, preferences: Preferences) -> None:
         self._wizards.set_technical(preferences.technical_names)
         self._theme.set_zoom(preferences.zoom)
         if self._theme.scheme.value != preferences.appearance:
             self._theme.set_scheme(Scheme(preferences.appearance))
+        if preferences.language != before.language:
+            self.language_chosen.emit()
 
     def _on_dialog_finished(self) -> None:
         self.dialog = None

@@ -39,6 +39,7 @@ _REASONS = {
     "busy": marked("Another program holds its file. Close that one and start again."),
     "damaged": marked("Its file is damaged. Move it away and start again; what was in it is kept there."),
 }
+_OTHER_REASON = marked("Its folder cannot be used.")
 
 
 SECONDS_FOR_FIRST = 5.0
@@ -150,5 +151,5 @@ def open_stored(places: Places, entry: Entry) -> Stored:
 
 
 def _why(code: str, folder: str) -> str:
-    reason = _(_REASONS.get(code, marked("Its folder cannot be used.")))
+    reason = _(_REASONS.get(code, _OTHER_REASON))
     return _("Target Composer cannot start. {reason} ({folder})").format(reason=reason, folder=folder)

@@ -17,12 +17,13 @@ _COLON = ":"
 @dataclass(frozen=True, slots=True)
 class Preferences:
     """The settings that people see. ``proxy`` is 'system', 'none' or an address; ``proxy_user`` is empty where the
-    proxy wants no sign-in."""
+    proxy wants no sign-in, ``language`` where it is that of the computer."""
 
     deadline_seconds: int = 120
     check_after_seconds: int = 30
     proxy: str = SYSTEM
     proxy_user: str = ""
+    language: str = ""
     appearance: str = "system"
     zoom: int = 100
     technical_names: bool = False

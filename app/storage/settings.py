@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from app.storage.database import Database
 from app.words.catalogue import marked
+from app.words.languages import LANGUAGES
 
 SettingValue = str | int | bool
 
@@ -41,7 +42,12 @@ SETTINGS: dict[str, Setting] = {
             least=0,
             most=600,
         ),
-        Setting("language", "", marked("The language of the program, that of the computer if empty")),
+        Setting(
+            "language",
+            "",
+            marked("The language of the program, that of the computer if empty"),
+            choices=("", *LANGUAGES),
+        ),
         Setting(
             "appearance",
             "system",

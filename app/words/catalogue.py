@@ -35,3 +35,8 @@ counted = CATALOGUE.counted
 def marked(message: str) -> str:
     """Return the text itself: marks it for translation where a table is built before a language is chosen."""
     return message
+
+
+def marked_counts(one: str, many: str) -> tuple[str, str]:
+    """Return both forms of a text with a count, for ``counted``: marks them as one for translation."""
+    return one, many

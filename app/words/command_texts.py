@@ -1,7 +1,7 @@
 """What the command line says."""
 
 from app.domain.issue import Severity
-from app.words.catalogue import marked
+from app.words.catalogue import marked, marked_counts
 
 SEVERITIES = {
     Severity.BLOCK: marked("Problem"),
@@ -9,9 +9,9 @@ SEVERITIES = {
     Severity.NOTE: marked("Note"),
 }
 NOTHING_BLOCKS = marked("Nothing stands in the way of creating this target group.")
-BLOCKED = (
-    marked("{count} problem stands in the way of creating this target group."),
-    marked("{count} problems stand in the way of creating this target group."),
+BLOCKED = marked_counts(
+    "{count} problem stands in the way of creating this target group.",
+    "{count} problems stand in the way of creating this target group.",
 )
 ALSO_SENT = marked("Also sent: {fields}")
 NO_DAY = marked("'{text}' is no day. Write the first day as year-month-day, such as 2026-01-31.")

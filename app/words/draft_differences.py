@@ -45,21 +45,19 @@ def _values_sentence(path: FieldPath, before: str, after: str) -> str:
 
 def _added_sentence(path: FieldPath, count: int) -> str:
     """Return ``Period 3 was added.`` or ``Period 3 and 4 more behind it were added.``"""
-    return _records(path, count, "{first} was added.", "{first} and {more} more behind it were added.")
+    words = counted("{first} was added.", "{first} and {more} more behind it were added.", count)
+    return words.format(first=named(path), more=count - 1)
 
 
 def _removed_sentence(path: FieldPath, count: int) -> str:
     """Return ``Period 3 was removed.`` or ``Period 3 and 4 more behind it were removed.``"""
-    return _records(path, count, "{first} was removed.", "{first} and {more} more behind it were removed.")
+    words = counted("{first} was removed.", "{first} and {more} more behind it were removed.", count)
+    return words.format(first=named(path), more=count - 1)
 
 
 def _further_sentence(path: FieldPath) -> str:
     """Return that what an import brought of a record is another."""
     return _("{record}: what was imported beside its fields is different.").format(record=label(path))
-
-
-def _records(path: FieldPath, count: int, one: str, many: str) -> str:
-    return counted(one, many, count).format(first=named(path), more=count - 1)
 
 
 def _value(path: FieldPath, text: str) -> str:

@@ -4,7 +4,7 @@
 ``{cell}`` the record inside that one.
 """
 
-from app.words.catalogue import marked
+from app.words.catalogue import marked, marked_counts
 
 SENTENCES: dict[str, str] = {
     # texts
@@ -208,21 +208,17 @@ SENTENCES: dict[str, str] = {
 }
 
 COUNTED: dict[str, tuple[str, str]] = {
-    "filter.repeated_ids": (
-        marked("{field} names an id twice. Once is enough."),
-        marked("{field} names ids more than once: {count} too many. Once is enough."),
+    "filter.repeated_ids": marked_counts(
+        "{field} names an id twice. Once is enough.",
+        "{field} names ids more than once: {count} too many. Once is enough.",
     ),
-    "period.past": (
-        marked("Period {row} ended on {last_day}. Activities of that time do not count by themselves."),
-        marked(
-            "{count} periods have ended, the last on {last_day}. Activities of that time do not count by themselves."
-        ),
+    "period.past": marked_counts(
+        "Period {row} ended on {last_day}. Activities of that time do not count by themselves.",
+        "{count} periods have ended, the last on {last_day}. Activities of that time do not count by themselves.",
     ),
-    "period.gap": (
-        marked("There is a gap of 1 day between Period {other} and Period {number}. Activities there do not count."),
-        marked(
-            "There is a gap of {days} days between Period {other} and Period {number}. Activities there do not count."
-        ),
+    "period.gap": marked_counts(
+        "There is a gap of 1 day between Period {other} and Period {number}. Activities there do not count.",
+        "There is a gap of {days} days between Period {other} and Period {number}. Activities there do not count.",
     ),
 }
 """Codes whose sentence depends on a count, with the form for one and for several."""

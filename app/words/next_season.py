@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping
 
-from app.words.catalogue import _, counted, marked
+from app.words.catalogue import _, counted, marked, marked_counts
 
 _UNITS: dict[str, tuple[str, str]] = {
-    "year": (marked("{count} year"), marked("{count} years")),
-    "quarter": (marked("{count} quarter"), marked("{count} quarters")),
-    "month": (marked("{count} month"), marked("{count} months")),
-    "day": (marked("{count} day"), marked("{count} days")),
+    "year": marked_counts("{count} year", "{count} years"),
+    "quarter": marked_counts("{count} quarter", "{count} quarters"),
+    "month": marked_counts("{count} month", "{count} months"),
+    "day": marked_counts("{count} day", "{count} days"),
 }
 _UNIT_NAMES = {
     "year": marked("Years"),

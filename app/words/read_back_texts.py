@@ -1,6 +1,6 @@
 """The sentences of the read-back: what each setting of a target group means for customers."""
 
-from app.words.catalogue import marked
+from app.words.catalogue import marked, marked_counts
 
 TEXTS: dict[str, str] = {
     # group
@@ -130,55 +130,46 @@ TEXTS: dict[str, str] = {
 }
 
 COUNTED: dict[str, tuple[str, str]] = {
-    "gap": (
-        marked("Nothing counts on the day between {one} and {other}."),
-        marked("Nothing counts on the {count} days between {one} and {other}."),
+    "gap": marked_counts(
+        "Nothing counts on the day between {one} and {other}.",
+        "Nothing counts on the {count} days between {one} and {other}.",
     ),
-    "overlap": (
-        marked("{one} and {other} overlap by {count} day."),
-        marked("{one} and {other} overlap by {count} days."),
+    "overlap": marked_counts("{one} and {other} overlap by {count} day.", "{one} and {other} overlap by {count} days."),
+    "level": marked_counts(
+        "{level} is reached when the target is met {count} time.",
+        "{level} is reached when the target is met {count} times in a row.",
     ),
-    "level": (
-        marked("{level} is reached when the target is met {count} time."),
-        marked("{level} is reached when the target is met {count} times in a row."),
+    "level_loose": marked_counts(
+        "{level} is reached once the target is met {count} time.",
+        "{level} is reached when the target is met {count} times, misses between them or not.",
     ),
-    "level_loose": (
-        marked("{level} is reached when the target is met {count} time."),
-        marked("{level} is reached when the target is met {count} times, misses between them or not."),
-    ),
-    "cycles": (marked("{count} cycle"), marked("{count} cycles")),
-    "cycles_of": (marked("{count} cycle of {length}"), marked("{count} cycles of {length} each")),
-    "cycles_DAILY": (marked("{count} daily cycle"), marked("{count} daily cycles")),
-    "cycles_WEEKLY": (marked("{count} weekly cycle"), marked("{count} weekly cycles")),
-    "cycles_MONTHLY": (marked("{count} monthly cycle"), marked("{count} monthly cycles")),
-    "cycles_QUARTERLY": (marked("{count} quarterly cycle"), marked("{count} quarterly cycles")),
-    "cycles_HALF_YEARLY": (marked("{count} half-yearly cycle"), marked("{count} half-yearly cycles")),
-    "cycles_YEARLY": (marked("{count} yearly cycle"), marked("{count} yearly cycles")),
-    "length_DAILY": (marked("{count} day"), marked("{count} days")),
-    "length_CUSTOM": (marked("{count} day"), marked("{count} days")),
-    "length_WEEKLY": (marked("{count} week"), marked("{count} weeks")),
-    "length_MONTHLY": (marked("{count} month"), marked("{count} months")),
-    "length_QUARTERLY": (marked("{count} quarter"), marked("{count} quarters")),
-    "length_HALF_YEARLY": (marked("{count} half-year"), marked("{count} half-years")),
-    "length_YEARLY": (marked("{count} year"), marked("{count} years")),
-    "length_": (marked("{count} unit"), marked("{count} units")),
-    "places_STORE": (marked("the store {ids}"), marked("the stores {ids}")),
-    "places_ZONE": (marked("the zone {ids}"), marked("the zones {ids}")),
-    "places_CONCEPT": (marked("the concept {ids}"), marked("the concepts {ids}")),
+    "cycles": marked_counts("{count} cycle", "{count} cycles"),
+    "cycles_of": marked_counts("{count} cycle of {length}", "{count} cycles of {length} each"),
+    "cycles_DAILY": marked_counts("{count} daily cycle", "{count} daily cycles"),
+    "cycles_WEEKLY": marked_counts("{count} weekly cycle", "{count} weekly cycles"),
+    "cycles_MONTHLY": marked_counts("{count} monthly cycle", "{count} monthly cycles"),
+    "cycles_QUARTERLY": marked_counts("{count} quarterly cycle", "{count} quarterly cycles"),
+    "cycles_HALF_YEARLY": marked_counts("{count} half-yearly cycle", "{count} half-yearly cycles"),
+    "cycles_YEARLY": marked_counts("{count} yearly cycle", "{count} yearly cycles"),
+    "length_DAILY": marked_counts("{count} day", "{count} days"),
+    "length_CUSTOM": marked_counts("{count} day", "{count} days"),
+    "length_WEEKLY": marked_counts("{count} week", "{count} weeks"),
+    "length_MONTHLY": marked_counts("{count} month", "{count} months"),
+    "length_QUARTERLY": marked_counts("{count} quarter", "{count} quarters"),
+    "length_HALF_YEARLY": marked_counts("{count} half-year", "{count} half-years"),
+    "length_YEARLY": marked_counts("{count} year", "{count} years"),
+    "length_": marked_counts("{count} unit", "{count} units"),
+    "places_STORE": marked_counts("the store {ids}", "the stores {ids}"),
+    "places_ZONE": marked_counts("the zone {ids}", "the zones {ids}"),
+    "places_CONCEPT": marked_counts("the concept {ids}", "the concepts {ids}"),
 }
 """Texts that depend on a count, with the form for one and for several."""
 
-_BUY_ITEMS = (marked("buy {value} item"), marked("buy {value} items"))
+_BUY_ITEMS = marked_counts("buy {value} item", "buy {value} items")
 _POINTS = {
-    "REGULAR_POINTS": (
-        marked("earn {value} point from the programme"),
-        marked("earn {value} points from the programme"),
-    ),
-    "PROMOTIONAL_POINTS": (
-        marked("earn {value} point from promotions"),
-        marked("earn {value} points from promotions"),
-    ),
-    "ALL_POINTS": (marked("earn {value} point of any kind"), marked("earn {value} points of any kind")),
+    "REGULAR_POINTS": marked_counts("earn {value} point from the programme", "earn {value} points from the programme"),
+    "PROMOTIONAL_POINTS": marked_counts("earn {value} point from promotions", "earn {value} points from promotions"),
+    "ALL_POINTS": marked_counts("earn {value} point of any kind", "earn {value} points of any kind"),
 }
 _ONLY = {
     ("TRANSACTION", "SALES"): marked("spend {value} after discounts"),
@@ -193,25 +184,21 @@ _ONLY = {
     ("ALTERNATE_CURRENCIES", "ALL"): marked("earn {value} of the currency {currency} in any way"),
 }
 GOALS: dict[tuple[str, str], tuple[str, str]] = {
-    ("TRANSACTION", "COUNT"): (marked("make {value} purchase"), marked("make {value} purchases")),
-    ("TRANSACTION", "VISIT"): (marked("shop on {value} day"), marked("shop on {value} different days")),
+    ("TRANSACTION", "COUNT"): marked_counts("make {value} purchase", "make {value} purchases"),
+    ("TRANSACTION", "VISIT"): marked_counts("shop on {value} day", "shop on {value} different days"),
     ("TRANSACTION", "QUANTITY"): _BUY_ITEMS,
     ("LINEITEM", "QUANTITY"): _BUY_ITEMS,
-    ("TRANSACTION", "EXTENDED_FIELD.COUNT"): (
-        marked("make {value} purchase with the field {field}"),
-        marked("make {value} purchases with the field {field}"),
+    ("TRANSACTION", "EXTENDED_FIELD.COUNT"): marked_counts(
+        "make {value} purchase with the field {field}", "make {value} purchases with the field {field}"
     ),
-    ("LINEITEM", "EXTENDED_FIELD.COUNT"): (
-        marked("buy {value} item with the field {field}"),
-        marked("buy {value} items with the field {field}"),
+    ("LINEITEM", "EXTENDED_FIELD.COUNT"): marked_counts(
+        "buy {value} item with the field {field}", "buy {value} items with the field {field}"
     ),
-    ("EVENT", "COUNT"): (
-        marked("bring about the event {event} {value} time"),
-        marked("bring about the event {event} {value} times"),
+    ("EVENT", "COUNT"): marked_counts(
+        "bring about the event {event} {value} time", "bring about the event {event} {value} times"
     ),
-    ("EVENT", "VISIT"): (
-        marked("bring about the event {event} on {value} day"),
-        marked("bring about the event {event} on {value} different days"),
+    ("EVENT", "VISIT"): marked_counts(
+        "bring about the event {event} on {value} day", "bring about the event {event} on {value} different days"
     ),
     **{(entity, kind): forms for entity in ("POINTS", "REWARDS") for kind, forms in _POINTS.items()},
     **{pair: (form, form) for pair, form in _ONLY.items()},

@@ -30,6 +30,7 @@ _OPERATORS: dict[str, str] = {
     "/": marked("{left} divided by {right}"),
     "%": marked("the remainder of {left} divided by {right}"),
 }
+_OTHER_OPERATOR = marked("{left} {sign} {right}")
 _COMPARISONS: dict[str, str] = {
     ">": marked("is more than"),
     ">=": marked("is at least"),
@@ -66,7 +67,7 @@ def member_words(owner: str, owner_in_words: str, member: str) -> str:
 
 def operation_words(operator: str, left: str, right: str) -> str:
     """Return an operation in words; one without words stands as its sign."""
-    return _(_OPERATORS.get(operator, marked("{left} {sign} {right}"))).format(left=left, right=right, sign=operator)
+    return _(_OPERATORS.get(operator, _OTHER_OPERATOR)).format(left=left, right=right, sign=operator)
 
 
 def comparison_words(operator: str) -> str:

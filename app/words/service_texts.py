@@ -1,6 +1,6 @@
 """The sentence for every documented error code of the service, which gives the reason but not the way out."""
 
-from app.words.catalogue import marked
+from app.words.catalogue import marked, marked_counts
 
 SERVICE_SENTENCES: dict[str, str] = {
     "300004": marked(
@@ -30,12 +30,10 @@ SERVICE_SENTENCES: dict[str, str] = {
     ),
     "rule_set": marked("The service could not make the rule of a target. Remove the blanks around {field}."),
 }
-BAD_INPUT_COUNTED = (
-    marked("The service did not accept the details but did not say which. We found 1 likely reason."),
-    marked(
-        "The service did not accept the details but did not say which. We found {count} likely reasons, the likeliest "
-        "first."
-    ),
+BAD_INPUT_COUNTED = marked_counts(
+    "The service did not accept the details but did not say which. We found 1 likely reason.",
+    "The service did not accept the details but did not say which. We found {count} likely reasons, the likeliest "
+    "first.",
 )
 """For 300004 with likely reasons, for one and for several."""
 UNKNOWN_SERVICE_CODE = marked('The service did not accept this and said: "{message}" (code {code})')

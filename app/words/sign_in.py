@@ -10,7 +10,6 @@ from app.words.sign_in_texts import (
     NO_WORDS,
     SIGN_INS,
     TRIMMED,
-    TRIMMED_PLURAL,
     UNKNOWN_HOST,
     UNKNOWN_HOST_IN_OTHER_LETTERS,
 )
@@ -32,7 +31,7 @@ def credential_sentence(code: str) -> str:
 
 def trimmed_sentence(length: int) -> str:
     """Return what was done to a secret that was pasted with blanks or line ends around it."""
-    text = counted(TRIMMED, TRIMMED_PLURAL, length)
+    text = counted(*TRIMMED, length)
     return text.format(count=length)
 
 

@@ -1,6 +1,6 @@
 """What is wrong with a sign-in, a secret or an address, and what to do; by code."""
 
-from app.words.catalogue import marked
+from app.words.catalogue import marked, marked_counts
 from app.words.failure_texts import NOT_SENT
 
 SIGN_INS: dict[str, str] = {
@@ -54,8 +54,10 @@ CREDENTIALS: dict[str, str] = {
     "pasted_other_user": marked("The pasted 'Basic …' text is of another till id. Change one of them"),
 }
 
-TRIMMED = marked("Blanks around it were left out. It has {count} character.")
-TRIMMED_PLURAL = marked("Blanks around it were left out. It has {count} characters.")
+TRIMMED = marked_counts(
+    "Blanks around it were left out. It has {count} character.",
+    "Blanks around it were left out. It has {count} characters.",
+)
 
 ADDRESSES: dict[str, str] = {
     "empty": marked("Enter the host of the service, for example eu.api.capillarytech.com"),

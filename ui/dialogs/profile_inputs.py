@@ -17,6 +17,7 @@ _MISSING = {
     "attribution_code": marked("Choose what kind of code it is, and enter the code"),
     "secret": marked("Enter the password or secret"),
 }
+_MISSING_OTHER = marked("Enter this")
 
 
 class ProfileInputs(QWidget):
@@ -191,4 +192,4 @@ def _problem_words(name: str, code: str) -> str:
         return credential_sentence(code)
     if code == "name_taken":
         return _("Another connection has this name. Choose another one.")
-    return _(_MISSING.get(name, marked("Enter this")))
+    return _(_MISSING.get(name, _MISSING_OTHER))

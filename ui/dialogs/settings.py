@@ -28,6 +28,7 @@ from app.session.preferences import (
     user_problem,
 )
 from app.words.catalogue import _, marked
+from app.words.languages import LANGUAGES
 from app.words.preferences import preference_problem
 from app.words.vault import vault_sentence
 from ui.forms.looks import STEP, plain_label, set_look
@@ -50,9 +51,9 @@ _LOOKS = (
 
 
 class SettingsDialog(QDialog):
-    """``saved`` brings the new preferences. Disk and vault are asked behind the window."""
+    """``saved`` brings the preferences before and after. Disk and vault are asked behind the window."""
 
-    saved = Signal(object)  # Preferences
+    saved = Signal(object, object)  # Preferences, Preferences
 
     def __init__(self, book: PreferenceBook, tasks: TaskRunner, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -61,6 +62,7 @@ class SettingsDialog(QDialog):
         self.setWindowTitle(_("Settings"))
         self._book = book
         self._tasks = tasks
+        self._before = Preferences()
         self.deadline = _seconds("settings.deadline", 10, 600)
         self.check_after = _seconds("settings.check_after", 0, 600)
         self.proxy = _choice("settings.proxy", _PROXIES)
@@ -68,6 +70,7 @@ class SettingsDialog(QDialog):
         self.address.setPlaceholderText("proxy.example:3128")
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
         self.address_error, self.user_error = _error("settings.address.error"), _error("settings.user.error")
+        self.language = _choice("settings.language", (("", marked("As this computer is set")), *LANGUAGES.items()))
         self.looks = _choice("settings.looks", _LOOKS)
         self.zoom = _choice("settings.zoom", tuple((str(zoom), f"{zoom} %") for zoom in ZOOMS))
         self.technical = QCheckBox(_("Show the service's own names of fields"))
@@ -86,12 +89,14 @@ class SettingsDialog(QDialog):
 
     def show_preferences(self, preferences: Preferences) -> None:
         """Fill in what is set."""
+        self._before = preferences
         self.deadline.setValue(preferences.deadline_seconds)
         self.check_after.setValue(preferences.check_after_seconds)
         own = preferences.proxy not in (SYSTEM, NONE, "")
         _choose(self.proxy, _ADDRESS if own else preferences.proxy or NONE)
         self.address.setText(preferences.proxy if own else "")
         self.user.setText(preferences.proxy_user)
+        _choose(self.language, preferences.language)
         _choose(self.looks, preferences.appearance)
         _choose(self.zoom, str(min(ZOOMS, key=lambda zoom: abs(zoom - preferences.zoom))))
         self.technical.setChecked(preferences.technical_names)
@@ -107,6 +112,7 @@ class SettingsDialog(QDialog):
             check_after_seconds=self.check_after.value(),
             proxy=self.address.text().strip() if chosen == _ADDRESS else chosen,
             proxy_user="" if chosen == NONE else self.user.text().strip(),
+            language=str(self.language.currentData()),
             appearance=str(self.looks.currentData()),
             zoom=int(self.zoom.currentData()),
             technical_names=self.technical.isChecked(),
@@ -130,6 +136,7 @@ class SettingsDialog(QDialog):
         column.addWidget(plain_label(words, role="help", wrap=True))
         column.addSpacing(STEP)
         column.addWidget(plain_label(_("Looks"), role="section"))
+        self._add(column, _("Language"), self.language)
         self._add(column, _("Colours"), self.looks)
         self._add(column, _("Size of type"), self.zoom)
         column.addWidget(self.technical)
@@ -194,7 +201,8 @@ class SettingsDialog(QDialog):
         self._tasks.run(work, partial(self._on_saved, preferences), self._on_saving_failed, self)
 
     def _on_saved(self, preferences: Preferences, answer: VaultSaid | None) -> None:
-        self.saved.emit(preferences)
+        before, self._before = self._before, preferences
+        self.saved.emit(before, preferences)
         self.password.clear()
         if answer is None or answer.code in ("stored", "forgotten"):
             self.accept()

@@ -229,7 +229,8 @@ class ValueModel(QAbstractTableModel):
         known = self._totals.get(column)
         if known is None or known[0] is not target:
             known = self._totals[column] = (target, total_text(target))
-        return f"{name}\n{_('Total {number}').format(number=known[1])}"
+        total = _("Total {number}").format(number=known[1])
+        return f"{name}\n{total}"
 
     def _column_words(self, column: int) -> str:
         name = visible(self._draft.targets[column].name.strip()) if column < len(self._draft.targets) else ""

@@ -40,7 +40,7 @@ def book(settings: Settings, told: list[tuple[str, str]]) -> PreferenceBook:
 
 def test_what_is_saved_is_read_again(book: PreferenceBook) -> None:
     assert book.read() == Preferences()
-    wanted = Preferences(60, 5, "proxy.example:3128", "ann", "dark", 150, technical_names=True)
+    wanted = Preferences(60, 5, "proxy.example:3128", "ann", "de", "dark", 150, technical_names=True)
     book.save(wanted)
     assert book.read() == wanted
 
