@@ -55,9 +55,9 @@ def gathered() -> Catalog:
     catalog = Catalog(project="Target Composer", header_comment=_HEADER, charset="utf-8", fuzzy=False)
     for folder in SOURCES:
         found = extract_from_dir(ROOT / folder, keywords=MARKS, comment_tags=("Translators:",), strip_comment_tags=True)
-        for name, _line, message, comments, context in sorted(found, key=lambda each: (each[0], each[1])):
+        for name, _line, text, comments, context in sorted(found, key=lambda each: (each[0], each[1])):
             place = f"{folder}/{Path(name).as_posix()}"
-            catalog.add(message, None, [(place, 0)], auto_comments=comments, context=context)
+            catalog.add(text, None, [(place, 0)], auto_comments=comments, context=context)
     for message in _messages(catalog):
         message.locations = [(place, 0) for place in sorted({place for place, _line in message.locations})]
     return catalog
@@ -113,7 +113,7 @@ def _messages(catalog: Catalog) -> Iterator[Message]:
 
 
 def _forms(message: Message) -> tuple[str, ...]:
-    return tuple(message.string) if isinstance(message.string, tuple | list) else (message.string,)
+    return tuple(message.string) if isinstance(message.string, tuple | list) else (message.string or "",)
 
 
 if __name__ == "__main__":
