@@ -9,6 +9,7 @@ import io
 import re
 import sys
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
@@ -34,6 +35,7 @@ PLURALS = {
     "id": "nplurals=1; plural=0;",
     "pt": "nplurals=2; plural=(n > 1);",
 }
+_NO_DAY = datetime(2000, 1, 1, tzinfo=UTC)  # the same texts make the same catalogue whenever it is compiled
 _HEADER = (
     "# Texts of Target Composer. Made by `make translations`; translations are written in the files of the languages."
 )
@@ -70,7 +72,9 @@ def read(language: str) -> Catalog:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(f'msgid ""\nmsgstr ""\n"Plural-Forms: {PLURALS[language]}\\n"\n', "utf-8")
     with file.open("rb") as stream:
-        return read_po(stream, locale=language)
+        catalog = read_po(stream, locale=language)
+    catalog.creation_date = catalog.revision_date = _NO_DAY
+    return catalog
 
 
 def untranslated(catalog: Catalog) -> list[Message]:
