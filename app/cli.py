@@ -27,7 +27,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from app.exchange.spreadsheet_child import main as read_spreadsheet  # noqa: PLC0415
 
         return read_spreadsheet()
-    CATALOGUE.use((language_of(wanted_by(os.environ)),))
+    CATALOGUE.use(language_of(wanted_by(os.environ)))
     try:
         given = parser().parse_args(arguments)
     except SystemExit as end:  # argparse has said what is wrong, or given help

@@ -17,7 +17,7 @@ def speak(application: QApplication, setting: str = "") -> str:
     system = QLocale.system()
     here = language_of((*system.uiLanguages(), system.name()))
     language = language_of((setting,)) if setting else here
-    CATALOGUE.use((language,))
+    CATALOGUE.use(language)
     locale = system if language == here else _locale_in(language, system.territory())
     QLocale.setDefault(locale)
     _load_texts_of_qt(application, locale)

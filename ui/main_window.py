@@ -32,6 +32,8 @@ from ui.theme import Theme
 from ui.wizards import Wizards
 from ui.words import PROGRAM
 
+_HELP = ("help", "help_keys", "help_data", "help_password", "new_version", "about")
+
 
 @dataclass(frozen=True, slots=True)
 class _Home:
@@ -52,7 +54,7 @@ class MainWindow(QMainWindow):
     """``ready`` follows the first time that everything was read from the disk, ``reloaded`` each time."""
 
     settings_asked = Signal()
-    help_asked = Signal(str)  # new_version, about
+    help_asked = Signal(str)  # help, help_keys, help_data, help_password, new_version, about
     paste_asked = Signal()
     text_dropped = Signal(str)
     ready = Signal()
@@ -201,8 +203,7 @@ class MainWindow(QMainWindow):
             "larger": self._theme.zoom_in,
             "smaller": self._theme.zoom_out,
             "usual_size": self._theme.zoom_reset,
-            "new_version": partial(self.help_asked.emit, "new_version"),
-            "about": partial(self.help_asked.emit, "about"),
+            **{name: partial(self.help_asked.emit, name) for name in _HELP},
         }
 
     def _connect(self) -> None:

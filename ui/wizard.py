@@ -24,7 +24,6 @@ from app.session.editor import Editor
 from app.session.pages import EDITING, ORDER, PageId, page_of, steps
 from app.words.catalogue import _
 from app.words.environments import environment_words
-from app.words.fields import help_text, where
 from ui.bridge import Bridge
 from ui.dialogs.closing import may_close
 from ui.flights import Flights
@@ -197,7 +196,8 @@ class Wizard(QMainWindow):
 
     def _commands(self) -> dict[str, Callable[[], object]]:
         data = ("save_copy", "next_season", "versions", "back_up", "take_in", "other_folder", "sheet", "values")
-        asked = ("new", "open", "import", "export", "report", *data, "home", "connections", "settings")
+        helps = ("help", "help_keys", "help_data", "help_password")
+        asked = ("new", "open", "import", "export", "report", *data, "home", "connections", "settings", *helps)
         return {name: partial(self.asked.emit, name) for name in asked} | {
             "save": self._save_now,
             "close": self.close,
@@ -207,7 +207,6 @@ class Wizard(QMainWindow):
             "back": self.go_back,
             "next_problem": partial(self.go_to_problem, 1),
             "previous_problem": partial(self.go_to_problem, -1),
-            "help": self._explain_field,
             "service_pages": self._show_service_pages,
         }
 
@@ -352,13 +351,6 @@ class Wizard(QMainWindow):
     def tell(self, words: str) -> None:
         """Say something beside the buttons."""
         self.footer.tell(words)
-
-    def _explain_field(self) -> None:
-        path = from_dotted(self.bridge.editor.place.field)
-        if self._page in EDITING and path and (words := help_text(path)):
-            self.tell(_("{field}: {help}").format(field=where(path), help=words))
-        else:
-            self.tell(_("Each step can be opened at the left. What is typed is saved by itself."))
 
     def _show_service_pages(self) -> None:
         if not open_link(SERVICE_PAGES):

@@ -98,6 +98,7 @@ class Wizards(QObject):
     import_found = Signal(object, object)  # Path, Import
     sheet_asked = Signal(object)  # QWidget
     sheet_found = Signal(object)  # Path
+    help_asked = Signal(str, object)  # help, help_keys, help_data or help_password, and the window that asks
     values_asked = Signal(object, object)  # Draft, QWidget
     closed = Signal(str)
 
@@ -305,6 +306,8 @@ class Wizards(QObject):
             self.export_asked.emit(window.bridge.editor.draft, intent.id if intent is not None else "", window)
         elif wish == "copy":
             self.take_in(window.bridge.editor.draft)
+        elif wish.startswith("help"):
+            self.help_asked.emit(wish, window)
         elif wish in ("versions", "back_up", "take_in", "other_folder"):
             self.data_asked.emit(wish, window)
         else:

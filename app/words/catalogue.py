@@ -1,7 +1,6 @@
 """The one catalogue of texts: English stands in the code, other languages in resources/translations."""
 
 import gettext
-from collections.abc import Sequence
 from pathlib import Path
 
 DOMAIN = "target_composer"
@@ -12,11 +11,13 @@ class Catalogue:
     """Looks texts up in the chosen language; a text without a translation stands for itself."""
 
     def __init__(self) -> None:
+        self.language = ""
         self._translations = gettext.NullTranslations()
 
-    def use(self, languages: Sequence[str], folder: Path = FOLDER) -> None:
-        """Take the first language of a list such as ``["de_AT", "de"]`` that has a catalogue, else English."""
-        self._translations = gettext.translation(DOMAIN, folder, list(languages), fallback=True)
+    def use(self, language: str, folder: Path = FOLDER) -> None:
+        """Speak a language such as ``de`` from now on, English where it has no catalogue."""
+        self.language = language
+        self._translations = gettext.translation(DOMAIN, folder, [language], fallback=True)
 
     def text(self, message: str) -> str:
         """Return a text in the chosen language. Placeholders are filled after the call, never before."""

@@ -3,7 +3,7 @@
 from app.domain import vocab
 from app.domain.field_path import FieldPath
 from app.domain.vocab import Kind
-from app.words.catalogue import _, counted
+from app.words.catalogue import _
 from app.words.choices import choice_label
 from app.words.days import iso_day_in_words
 from app.words.fields import label, named
@@ -45,13 +45,13 @@ def _values_sentence(path: FieldPath, before: str, after: str) -> str:
 
 def _added_sentence(path: FieldPath, count: int) -> str:
     """Return ``Period 3 was added.`` or ``Period 3 and 4 more behind it were added.``"""
-    words = counted("{first} was added.", "{first} and {more} more behind it were added.", count)
+    words = _("{first} was added.") if count == 1 else _("{first} and {more} more behind it were added.")
     return words.format(first=named(path), more=count - 1)
 
 
 def _removed_sentence(path: FieldPath, count: int) -> str:
     """Return ``Period 3 was removed.`` or ``Period 3 and 4 more behind it were removed.``"""
-    words = counted("{first} was removed.", "{first} and {more} more behind it were removed.", count)
+    words = _("{first} was removed.") if count == 1 else _("{first} and {more} more behind it were removed.")
     return words.format(first=named(path), more=count - 1)
 
 

@@ -9,6 +9,8 @@ from tests.house.source import called, calls, parsed, place, python_files
 
 LABELS = ("QLabel", "QMessageBox")
 MARKUP = ("setHtml", "insertHtml", "appendHtml", "setMarkdown", "QTextBrowser", "mightBeRichText")
+OWN_PAGES = "ui/views/help_view.py"
+"""Shows Markdown that comes with the program; what it fills in of this computer is escaped."""
 BOXES = ("about", "aboutQt", "critical", "information", "question", "warning")
 SCOPES = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Module)
 
@@ -47,7 +49,8 @@ def markup(tree: ast.Module) -> Iterator[ast.AST]:
 def test_labels_and_boxes_take_plain_text() -> None:
     trees = {file: parsed(file) for file in python_files("ui")}
     assert not [place(file, node) for file, tree in trees.items() for node in guessing_labels(tree)]
-    assert not [place(file, node) for file, tree in trees.items() for node in markup(tree)]
+    rich = [place(file, node).partition(":")[0] for file, tree in trees.items() for node in markup(tree)]
+    assert rich == [OWN_PAGES]
 
 
 @pytest.mark.parametrize(

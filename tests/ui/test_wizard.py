@@ -163,12 +163,6 @@ def test_technical_names_are_shown_on_demand(running: RunningProgram) -> None:
     assert "trackingType" in [label.text() for label in other.findChildren(QLabel) if label.isVisible()]
 
 
-def test_f1_explains_the_field(running: RunningProgram) -> None:
-    wizard = running.new()
-    press(Qt.Key.Key_F1)
-    assert wizard.notice.text().startswith("Name: ")
-
-
 def test_nothing_is_created_by_one_key_too_many(running: RunningProgram) -> None:
     wizard = running.sample()
     running.to_the_button(wizard)

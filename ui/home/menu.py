@@ -51,6 +51,11 @@ _SEND: tuple[tuple[str, str, Key | None] | None, ...] = (
     ("history", marked("What was sent of &this…"), "Ctrl+I"),
 )
 _HELP: tuple[tuple[str, str, Key | None] | None, ...] = (
+    ("help", marked("&Help"), _STANDARD.HelpContents),
+    ("help_keys", marked("&Keys"), "Ctrl+F1"),
+    ("help_data", marked("Where is my &data?"), None),
+    ("help_password", marked("Where is my &password?"), None),
+    None,
     ("report", marked("&Report a problem…"), None),
     ("new_version", marked("&Check for a new version…"), None),
     None,
