@@ -1,12 +1,12 @@
 """The real program on a folder of its own, ready to be photographed."""
 
-import gettext
 import time
 from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
@@ -14,7 +14,9 @@ from app.domain.profile import Environment, Profile, SignIn
 from app.storage.database import Database
 from app.storage.places import Places
 from app.storage.profiles import ProfileStore
-from app.words.catalogue import CATALOGUE
+from app.storage.settings import Settings
+from tests.fonts import use_fonts
+from tests.pseudo_words import speaking_pseudo
 from ui.bootstrap import Program, build
 from ui.theme import Scheme, Theme
 from ui.wizard import Wizard
@@ -22,17 +24,17 @@ from ui.wizard import Wizard
 SECONDS = 30.0
 TEST = Profile("test", "Trying out", Environment.TEST, "https://eu.api.capillarytech.com", SignIn.BASIC, "till.1")
 LIVE = Profile("live", "Our programme", Environment.LIVE, "https://eu.api.capillarytech.com", SignIn.OAUTH, "key-1")
-_RIGHT_TO_LEFT_MARK = "\u200f"
+PSEUDO = "pseudo"
 
 
 @dataclass(frozen=True)
 class Look:
-    """How a set of pictures is drawn. A ``mirrored`` one runs from right to left, its texts too."""
+    """How a set of pictures is drawn."""
 
     scheme: Scheme = Scheme.LIGHT
     zoom: int = 100
     size: tuple[int, int] = (1120, 780)
-    mirrored: bool = False
+    language: str = "en"
 
 
 LOOKS = {
@@ -41,18 +43,11 @@ LOOKS = {
     "contrast": Look(Scheme.CONTRAST),
     "smallest": Look(size=(1024, 700)),
     "large": Look(zoom=200, size=(1440, 900)),
-    "mirrored": Look(mirrored=True),
+    "arabic": Look(language="ar"),
+    "hindi": Look(language="hi"),
+    "german": Look(size=(1024, 700), language="de"),
+    "pseudo": Look(size=(1024, 700), language=PSEUDO),
 }
-
-
-class MirroredWords(gettext.NullTranslations):
-    """English that runs from right to left, as a translation to Hebrew or Arabic would."""
-
-    def gettext(self, message: str) -> str:
-        return _RIGHT_TO_LEFT_MARK + message
-
-    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
-        return _RIGHT_TO_LEFT_MARK + (msgid1 if n == 1 else msgid2)
 
 
 class Stage:
@@ -63,15 +58,13 @@ class Stage:
         self.folder = data
         self._look = LOOKS[name]
         self._pictures = pictures
-        if self._look.mirrored:
-            CATALOGUE._translations = MirroredWords()
-        _save_profiles(data)
+        app = QApplication([])
+        use_fonts(app)
+        words = ExitStack()
+        if self._look.language == PSEUDO:
+            words.enter_context(speaking_pseudo())
+        _lay_out(data, "" if self._look.language == PSEUDO else self._look.language)
         self.program: Program = build(data)
-        app = QApplication.instance()
-        if not isinstance(app, QApplication):
-            raise RuntimeError("no application")
-        if self._look.mirrored:
-            app.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         theme = app.findChild(Theme)
         if theme is None:
             raise RuntimeError("no theme")
@@ -141,10 +134,11 @@ class Stage:
             QTest.qWait(5)
 
 
-def _save_profiles(data: Path) -> None:
+def _lay_out(data: Path, language: str) -> None:
     places = Places(data)
     places.prepare()
     database = Database(places.database, places.reserve)
     for profile in (TEST, LIVE):
         ProfileStore(database).save(profile)
+    Settings(database).set("language", language)
     database.close()

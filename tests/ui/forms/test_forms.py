@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from app.domain.field_path import FieldPath
+from tests.ui.cut_words import cut_words
 from tests.ui.keys import PageKeys, example
 from ui.forms.field_page import FieldPage
 from ui.forms.field_row import FieldRow
@@ -26,17 +27,6 @@ EXAMPLES = ("page_sample", "streaks_two_levels", "unified_all_overall_sum", "alt
 
 def rows_of(page: FieldPage) -> list[tuple[FieldPath, FieldRow]]:
     return [(path, row) for path, row in page.editing.rows.items() if isinstance(row, FieldRow)]
-
-
-def cut_words(page: FieldPage) -> list[str]:
-    """Return the words that have less room than they need."""
-    labels = [label for label in page.findChildren(QLabel) if label.isVisible() and label.text()]
-    return [
-        label.text()
-        for label in labels
-        if label.height() < (label.heightForWidth(label.width()) if label.wordWrap() else label.sizeHint().height())
-        or not (label.wordWrap() or label.width() >= label.sizeHint().width())
-    ]
 
 
 @pytest.mark.parametrize("kind", PAGES)
