@@ -39,8 +39,8 @@ QT_LIBRARIES = {
     "libwayland-cursor.so.0": "libwayland-cursor0",
     "libwayland-egl.so.1": "libwayland-egl1",
 }
-# What the tests use besides: a screen without a screen and its keyboard, a real keyring on a private bus, and another
-# program that reads spreadsheets.
+# What the tests use besides: a screen without a screen and its keyboard, a real keyring on a private bus, the bus on
+# which screen readers listen, and another program that reads spreadsheets. With a folder: beside that of programs.
 TEST_PROGRAMS = {
     "Xvfb": "xvfb",
     "xdotool": "xdotool",
@@ -48,6 +48,7 @@ TEST_PROGRAMS = {
     "dbus-run-session": "dbus-daemon",
     "dbus-launch": "dbus-x11",
     "secret-tool": "libsecret-tools",
+    "libexec/at-spi-bus-launcher": "at-spi2-core",
     "ssconvert": "gnumeric",
 }
 # What making packages uses: checkers of each system's forms, a compiler of installers, a maker of fresh systems.
@@ -100,9 +101,17 @@ def missing_here(purpose: str) -> Missing:
         return Missing()
     return Missing(
         libraries=tuple(name for name in QT_LIBRARIES if not _loads(name)),
-        programs=tuple(name for name in PROGRAMS[purpose] if shutil.which(name) is None),
+        programs=tuple(name for name in PROGRAMS[purpose] if not _is_there(name)),
         ensurepip=not VENV_PYTHON.exists() and importlib.util.find_spec("ensurepip") is None,
     )
+
+
+def _is_there(program: str) -> bool:
+    """Tell whether a program is on the search path, or one that only programs start is beside a folder of it."""
+    if "/" not in program:
+        return shutil.which(program) is not None
+    beside = [Path(folder).parent for folder in os.environ.get("PATH", os.defpath).split(os.pathsep)]
+    return any(os.access(folder / program, os.X_OK) for folder in beside)
 
 
 def _loads(library: str) -> bool:
@@ -118,7 +127,9 @@ def install_command(missing: Missing) -> list[str]:
     if shutil.which("apt-get"):
         return ["apt-get", "install", "-y", "--no-install-recommends", *missing.debian_packages()]
     # dnf and zypper find a package by what it has
-    wanted = [f"{name}()(64bit)" for name in missing.libraries] + [f"/usr/bin/{name}" for name in missing.programs]
+    wanted = [f"{name}()(64bit)" for name in missing.libraries] + [
+        f"/usr/{name if '/' in name else f'bin/{name}'}" for name in missing.programs
+    ]
     for program in ("dnf", "zypper"):
         if shutil.which(program) and wanted:
             return [program, "install", *wanted]

@@ -119,14 +119,14 @@ class PrivateBus:
         return open_dbus_connection(self.address)
 
 
-def wait_for_owner(connection: Any) -> None:
-    """Wait until somebody on the bus answers for the Secret Service."""
+def wait_for_owner(connection: Any, name: str = SERVICE) -> None:
+    """Wait until somebody on the bus answers for a name, such as that of the Secret Service."""
     rule = MatchRule(type="signal", interface="org.freedesktop.DBus", member="NameOwnerChanged")
-    rule.add_arg_condition(0, SERVICE)
+    rule.add_arg_condition(0, name)
     bus = Proxy(message_bus, connection, timeout=SECONDS)
     bus.AddMatch(rule)
     with connection.filter(rule) as changes:
-        if not bus.NameHasOwner(SERVICE)[0]:
+        if not bus.NameHasOwner(name)[0]:
             connection.recv_until_filtered(changes, timeout=SECONDS)
 
 

@@ -12,7 +12,11 @@ from types import ModuleType
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-PROGRAMS = ("Xvfb", "xdotool", "gnome-keyring-daemon", "dbus-run-session", "dbus-launch", "secret-tool", "ssconvert")
+LAUNCHER = "libexec/at-spi-bus-launcher"
+PROGRAMS = (
+    *("Xvfb", "xdotool", "gnome-keyring-daemon", "dbus-run-session", "dbus-launch", "secret-tool", LAUNCHER),
+    "ssconvert",
+)
 AS_USER = """
 import os, runpy, sys
 os.geteuid = lambda: {user}
@@ -29,7 +33,8 @@ class Machine:
     def __init__(self, folder: Path) -> None:
         self.folder = folder / "project with blanks"
         self.path = folder / "bin"
-        self.path.mkdir()
+        for name in ("bin", "libexec"):
+            (folder / name).mkdir()
         shutil.copytree(ROOT / "packaging", self.folder / "packaging", ignore=shutil.ignore_patterns("__pycache__"))
         for name in ("requirements.lock", "requirements-dev.lock"):
             (self.folder / name).write_text("")
@@ -43,7 +48,8 @@ class Machine:
     def apt_get(self, installs: tuple[str, ...] = PROGRAMS) -> None:
         """Put an apt-get there that writes down what it is asked, and brings some programs."""
         lines = [f'echo "$@" >> "{self.path}/asked"', '[ "$1" = install ] || exit 0']
-        lines += [f'echo "#!/bin/sh" > "{self.path}/{name}"; {CHMOD} "{self.path}/{name}"' for name in installs]
+        files = [self.path.parent / name if "/" in name else self.path / name for name in installs]
+        lines += [f'echo "#!/bin/sh" > "{file}"; {CHMOD} "{file}"' for file in files]
         self.program("apt-get", "\n".join(lines))
 
     def asked(self) -> list[str]:
@@ -103,7 +109,8 @@ def test_missing_system_packages_are_installed_by_root_and_the_command_is_printe
     answer = machine.prepare("test")
     assert answer.returncode == 0, answer.stderr
     install = (
-        "install -y --no-install-recommends xvfb xdotool gnome-keyring dbus-daemon dbus-x11 libsecret-tools gnumeric"
+        "install -y --no-install-recommends xvfb xdotool gnome-keyring dbus-daemon dbus-x11 libsecret-tools "
+        "at-spi2-core gnumeric"
     )
     assert machine.asked() == ["update", install]
     assert answer.stderr.splitlines() == ["+ apt-get update", f"+ apt-get {install}"]
@@ -148,6 +155,7 @@ def test_elsewhere_a_person_is_told_the_command_of_that_system(machine: Machine,
     answer = machine.prepare("test")
     assert answer.returncode == 2
     assert f"  sudo {program} install /usr/bin/Xvfb /usr/bin/xdotool /usr/bin/gnome-keyring-daemon" in answer.stderr
+    assert " /usr/libexec/at-spi-bus-launcher " in answer.stderr
     assert not machine.asked()
 
 
@@ -155,7 +163,7 @@ def test_on_an_unknown_system_a_person_is_told_what_to_look_for(machine: Machine
     machine.ready("test")
     answer = machine.prepare("test")
     assert answer.returncode == 2
-    assert "Xvfb, xdotool, gnome-keyring-daemon, dbus-run-session, dbus-launch, secret-tool, ssconvert" in answer.stderr
+    assert ", ".join(PROGRAMS) in answer.stderr
 
 
 def test_a_failing_package_program_is_reported_with_its_command(machine: Machine) -> None:
