@@ -4,6 +4,7 @@ it the window, for more than a moment."""
 import gc
 import json
 import re
+from collections.abc import Callable
 from itertools import accumulate
 from json.decoder import scanstring  # type: ignore[attr-defined]
 from typing import Any
@@ -16,6 +17,8 @@ WINDOWS = (256, 8192)
 """How much is handed to the parser at once, tried in this order."""
 _CUT_OFF = 2
 """So many characters of a number, such as ``e+``, may stand unread before the end of a window: it goes on there."""
+_BEGINNING = 4
+"""So many characters of the next entry tell two entries of a list from what is inside of one: ``}, {"id``."""
 _BATCH = 1000
 _BETWEEN_FREEZES = 256 * 1024
 _BLANK = re.compile(r"[ \t\n\r]*")
@@ -24,15 +27,22 @@ _BACKSLASHES = re.compile(r"\\*")
 _UP_OR_DOWN = bytes.maketrans(b"[{]}", b"\1\1\xff\xff")  # as signed numbers: one more, one less
 _NO_BRACKETS = bytes(set(range(256)) - set(b"[{]}"))
 _STEP = 16 * 1024
+_ObjectOf = Callable[[list[tuple[str, object]]], object]
 
 
-def parse(text: str, decoder: json.JSONDecoder, windows: tuple[int, ...] = WINDOWS) -> object:
+def parse(
+    text: str,
+    decoder: json.JSONDecoder,
+    windows: tuple[int, ...] = WINDOWS,
+    large_object: _ObjectOf | None = None,
+) -> object:
     """Return the value of a JSON text, the same that ``decoder.decode`` returns; ValueError where that raises it.
+    ``large_object`` may make another kind of object of the pairs of a large one.
 
     Where the collector is switched off, as in the window's program, what was parsed is left out of all that somebody
     collects later: going through it would take as long as parsing it.
     """
-    return _Pieces(text, decoder, windows).value()
+    return _Pieces(text, decoder, windows, large_object).value()
 
 
 def release(value: object) -> None:
@@ -53,7 +63,7 @@ def release(value: object) -> None:
                 batch = item[-_BATCH:]
                 del item[-_BATCH:]
                 for inner in batch:
-                    member = inner[1] if isinstance(inner, tuple) else inner
+                    member = inner[-1] if isinstance(inner, tuple) and inner else inner
                     if isinstance(member, dict | list):
                         waiting.append(member)
 
@@ -81,11 +91,13 @@ def is_deeper(text: str, most: int) -> bool:
 class _Pieces:
     """Lists and objects that are larger than the windows are walked here, all that is smaller the parser takes."""
 
-    def __init__(self, text: str, decoder: json.JSONDecoder, windows: tuple[int, ...]) -> None:
+    def __init__(
+        self, text: str, decoder: json.JSONDecoder, windows: tuple[int, ...], large_object: _ObjectOf | None
+    ) -> None:
         self._text = text
         self._windows = windows
         self._scan = decoder.scan_once  # type: ignore[attr-defined]
-        self._object_of = getattr(decoder, "object_pairs_hook", None) or dict
+        self._object_of = large_object or getattr(decoder, "object_pairs_hook", None) or dict
         self._open: list[list[Any]] = []  # lists and members of objects that are not at their end yet
         self._freezes = not gc.isenabled()
         self._next_freeze = _BETWEEN_FREEZES
@@ -136,32 +148,53 @@ class _Pieces:
         at = self._after_blanks(at)
         if self._text[at : at + 1] == "]":
             return self._open.pop(), at + 1
+        mark: str | None = ""  # what stands between two entries, once two were seen; None where that leads astray
         while True:
-            size = self._windows[-1]
-            ahead = self._text[at : at + size]
-            flat = _FLAT.match(ahead)
-            comma = ahead.rfind(",", 0, flat.end() if flat else 0)
-            if comma > 0:  # a run of numbers and the like
+            run, more, after = self._run(at, mark or "")
+            if run:
                 self._pace.step()
-                items += self._run(ahead[:comma])
-                at = self._after_blanks(at + comma + 1)
+                items += run
+                at += after
                 if at >= self._next_freeze:
                     self._freeze(at)
                 continue
-            value, at = self._value(at)
+            mark = None if more else mark
+            value, end = self._value(at)
             items.append(value)
-            at, more = self._after_member(at, "]")
+            at, more = self._after_member(end, "]")
             if not more:
                 return self._open.pop(), at
+            if mark is not None:
+                mark = self._text[end - 1 : at + _BEGINNING]
 
-    def _run(self, run: str) -> list[object]:
+    def _run(self, at: int, mark: str) -> tuple[list[object], bool, int]:
+        """Return the entries before the last comma of a window, whether there was such a comma, and its end.
+
+        What has no brackets and quotes ends an entry at every comma; else the comma of two entries before is looked
+        for, with what stood around it. Where that one is inside of an entry, what is before it is no list.
+        """
+        ahead = self._text[at : at + self._windows[-1]]
+        flat = _FLAT.match(ahead)
+        comma = ahead.rfind(",", 0, flat.end() if flat else 0)
+        if comma > 0:
+            return self._entries(ahead[:comma], sure=True), True, self._after_blanks(at + comma + 1) - at
+        place = ahead.rfind(mark) + 1 if mark else 0
+        if place == 0:
+            return [], False, 0
+        return self._entries(ahead[:place], sure=False), True, place - 1 + len(mark) - _BEGINNING
+
+    def _entries(self, run: str, *, sure: bool) -> list[object]:
         try:
             items, end = self._scan(f"[{run}]", 0)
-        except StopIteration:
-            raise ValueError("no value") from None
-        if end != len(run) + 2 or not items:
+        except (json.JSONDecodeError, StopIteration):
+            if sure:
+                raise ValueError("no value") from None
+            return []
+        if end == len(run) + 2 and items:
+            return items  # type: ignore[no-any-return]
+        if sure:
             raise ValueError("no list")
-        return items  # type: ignore[no-any-return]
+        return []
 
     def _object(self, at: int) -> tuple[object, int]:
         members: list[tuple[str, object]] = []

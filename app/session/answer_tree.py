@@ -1,18 +1,34 @@
 """An answer as a tree, exactly as received: key order, digits of numbers, repeated keys; nodes made when asked for."""
 
+import codecs
 import json
 from collections.abc import Iterator
 from enum import StrEnum
 
-from app.domain.exact_json import MAX_DEPTH, NumberText
-from app.domain.json_slices import LARGE, is_deeper, parse, release
+from app.domain.json_slices import release
+from app.session.answer_values import (
+    HOLDING,
+    RANGE,
+    Begun,
+    Entries,
+    Range,
+    Steps,
+    begun_value_of,
+    child_of,
+    is_named,
+    leaf_text,
+    member_of,
+    row_of,
+    value_of,
+    write_json,
+)
 from app.words.answer_fields import amount_in_words, cut_text, place_in_words, range_in_words
 from app.words.visible_text import visible
 
 LONGEST_SHOWN = 400
 """Characters of a text that a row shows; the whole text is a copy away."""
-RANGE = 1000
-"""Children of one node at most: what holds more shows ranges of so many, so that each list stays quick to open."""
+BEGINNING = 16 * 1024
+"""Bytes of a large answer whose rows are shown while the rest is read."""
 Rows = tuple[int, ...]
 """A place in a tree: the row to take at each level."""
 
@@ -28,20 +44,6 @@ class NodeKind(StrEnum):
     NULL = "null"
     RAW = "raw"
     RANGE = "range"
-
-
-class _Members(list[tuple[str, object]]):
-    """The members of a JSON object in the order received, repeated keys and all."""
-
-
-class _Range(list[object]):
-    """Some neighbours of a long list or object; ``first`` is the place of the first of them, ``named`` is true for
-    members of an object."""
-
-    def __init__(self, whole: list[object], number: int) -> None:
-        self.first = number * RANGE
-        self.named = isinstance(whole, _Members)
-        super().__init__(whole[self.first : self.first + RANGE])
 
 
 class Node:
@@ -62,7 +64,7 @@ class Node:
     @property
     def child_count(self) -> int:
         """The number of children; those of a long list are its ranges."""
-        count = len(self._value) if isinstance(self._value, list) else 0
+        count = len(self._value) if isinstance(self._value, HOLDING) else 0
         return count if count <= RANGE else -(-count // RANGE)
 
     def child(self, row: int) -> "Node":
@@ -73,14 +75,14 @@ class Node:
             self._children = [None] * self.child_count
         made = self._children[row]
         if made is None:
-            key, value = _child(self._value, row)
+            key, value = child_of(self._value, row)
             made = self._children[row] = Node(value, _kind_of(value), key, self, row)
         return made
 
     @property
     def label(self) -> str:
         """The key as shown: hidden characters escaped, long ones cut; empty for the root, a number for an entry."""
-        if isinstance(self._value, _Range):
+        if isinstance(self._value, Range):
             return range_in_words(self._value.first + 1, self._value.first + len(self._value))
         if self.key is None:
             return ""
@@ -90,10 +92,16 @@ class Node:
     def text(self) -> str:
         """The value as shown: digits as received, hidden characters escaped, long texts cut with their size said;
         for objects and lists how many they hold."""
-        if isinstance(self._value, list):
-            named = self._value.named if isinstance(self._value, _Range) else self.kind is NodeKind.OBJECT
-            return amount_in_words(len(self._value), not named)
-        return _shown(_leaf_text(self._value))
+        if not self.is_whole:
+            return "…"
+        if isinstance(self._value, HOLDING):
+            return amount_in_words(len(self._value), not is_named(self._value))
+        return _shown(leaf_text(self._value))
+
+    @property
+    def is_whole(self) -> bool:
+        """False for a list or object of which more is still being read."""
+        return not isinstance(self._value, Begun)
 
     @property
     def is_cut(self) -> bool:
@@ -103,20 +111,20 @@ class Node:
     @property
     def value_text(self) -> str:
         """The value for the clipboard, whole: a text itself, anything else as JSON."""
-        return self.json_text if isinstance(self._value, list) else _leaf_text(self._value)
+        return self.json_text if isinstance(self._value, HOLDING) else leaf_text(self._value)
 
     @property
     def json_text(self) -> str:
         """The value as JSON, indented; of an answer that is no JSON the text itself."""
         if self.kind is NodeKind.RAW:
-            return _leaf_text(self._value)
+            return leaf_text(self._value)
         pieces: list[str] = []
-        _write(self._value, pieces, "\n")
+        write_json(self._value, pieces, "\n")
         return "".join(pieces)
 
     @property
-    def steps(self) -> tuple[str | int, ...]:
-        """The keys from the root to here, entries of lists counted from 0; a range has the keys of its list."""
+    def steps(self) -> Steps:
+        """The keys from the root to here; a range has those of its list."""
         found: list[str | int] = []
         node: Node | None = self
         while node is not None:
@@ -180,6 +188,19 @@ class AnswerTree:
             node = node.child(row)
         return node
 
+    def rows_at(self, steps: Steps) -> Rows:
+        """Return where the keys lead: to the first place that has them, or as far as there is one."""
+        rows: list[int] = []
+        value = self.root._value
+        for step in steps:
+            row = row_of(value, step)
+            if row is None:
+                break
+            assert isinstance(value, HOLDING)  # noqa: S101 - only they have rows
+            rows += divmod(row, RANGE) if len(value) > RANGE else (row,)
+            value = member_of(value, row)[1]
+        return tuple(rows)
+
     def find(self, text: str) -> Iterator[Rows]:
         """Yield the places whose key or value holds a text, capital letters aside, from top to bottom."""
         return (rows for rows in self.look(text) if rows is not None)
@@ -192,18 +213,18 @@ class AnswerTree:
         wanted = text.casefold()
         if not wanted:
             return
-        if not isinstance(self.root._value, list):
-            yield () if wanted in _leaf_text(self.root._value).casefold() else None
+        if not isinstance(self.root._value, HOLDING):
+            yield () if wanted in leaf_text(self.root._value).casefold() else None
             return
-        open_lists: list[tuple[list[object], int]] = [(self.root._value, 0)]
+        open_lists: list[tuple[Entries, int]] = [(self.root._value, 0)]
         while open_lists:
             value, row = open_lists.pop()
             if row >= len(value):
                 continue
             open_lists.append((value, row + 1))
-            key, inner = _member(value, row)
+            key, inner = member_of(value, row)
             yield _rows(open_lists) if _holds(wanted, key, inner) else None
-            if isinstance(inner, list):
+            if isinstance(inner, HOLDING):
                 open_lists.append((inner, 0))
 
 
@@ -211,26 +232,24 @@ def tree_of(body: bytes | str) -> AnswerTree:
     """Return the tree of an answer; one RAW node for what is no JSON or nested too deeply to show."""
     try:
         text = body.decode("utf-8-sig") if isinstance(body, bytes) else body.removeprefix("\ufeff")
-        if is_deeper(text, MAX_DEPTH):
-            return AnswerTree(Node(text, NodeKind.RAW))
-        decoder = json.JSONDecoder(
-            parse_int=NumberText,
-            parse_float=NumberText,
-            parse_constant=_refuse_constant,
-            object_pairs_hook=_Members,
-        )
-        value: object = parse(text, decoder) if len(text) > LARGE else decoder.decode(text)
+        value = value_of(text)
     except (ValueError, RecursionError):
         raw = body.decode("utf-8", "backslashreplace") if isinstance(body, bytes) else body
         return AnswerTree(Node(raw, NodeKind.RAW))
     return AnswerTree(Node(value, _kind_of(value)))
 
 
-def _refuse_constant(name: str) -> object:
-    raise ValueError(name)
+def begun_tree_of(body: bytes) -> AnswerTree | None:
+    """Return the tree of the beginning of an answer, at once however large it is; None where that is no beginning of
+    JSON. Whether all of it is JSON is not known yet: the whole tree takes the place of this one."""
+    try:
+        value = begun_value_of(codecs.getincrementaldecoder("utf-8-sig")().decode(body[:BEGINNING]))
+    except ValueError:
+        return None
+    return None if value is None else AnswerTree(Node(value, _kind_of(value)))
 
 
-def _rows(open_lists: list[tuple[list[object], int]]) -> Rows:
+def _rows(open_lists: list[tuple[Entries, int]]) -> Rows:
     """Return the rows to the entry before the one that each list goes on with, through ranges."""
     rows: list[int] = []
     for value, after in open_lists:
@@ -238,40 +257,16 @@ def _rows(open_lists: list[tuple[list[object], int]]) -> Rows:
     return tuple(rows)
 
 
-def _child(value: object, row: int) -> tuple[str | int | None, object]:
-    if isinstance(value, list) and len(value) > RANGE:
-        return None, _Range(value, row)
-    return _member(value, row)
-
-
-def _member(value: object, row: int) -> tuple[str | int, object]:
-    if isinstance(value, _Members):
-        return value[row]
-    assert isinstance(value, list)  # noqa: S101 - only lists have rows
-    if isinstance(value, _Range):
-        entry = value[row]
-        return entry if value.named and isinstance(entry, tuple) else (value.first + row, entry)
-    return row, value[row]
-
-
 def _kind_of(value: object) -> NodeKind:
-    if isinstance(value, _Members):
-        return NodeKind.OBJECT
-    if isinstance(value, _Range):
+    if isinstance(value, Range):
         return NodeKind.RANGE
-    if isinstance(value, list):
-        return NodeKind.LIST
-    if isinstance(value, NumberText):
+    if isinstance(value, HOLDING):
+        return NodeKind.OBJECT if is_named(value) else NodeKind.LIST
+    if isinstance(value, bytes):
         return NodeKind.NUMBER
     if isinstance(value, str):
         return NodeKind.TEXT
     return NodeKind.NULL if value is None else NodeKind.TRUTH
-
-
-def _leaf_text(value: object) -> str:
-    if isinstance(value, str):
-        return str(value)
-    return "null" if value is None else "true" if value is True else "false"
 
 
 def _shown(text: str) -> str:
@@ -283,32 +278,4 @@ def _shown(text: str) -> str:
 def _holds(wanted: str, key: str | int, value: object) -> bool:
     if isinstance(key, str) and wanted in key.casefold():
         return True
-    return not isinstance(value, list) and wanted in _leaf_text(value).casefold()
-
-
-def _write(value: object, pieces: list[str], gap: str) -> None:
-    if not isinstance(value, list):
-        pieces.append(_leaf_json(value))
-        return
-    named = isinstance(value, _Members) or (isinstance(value, _Range) and value.named)
-    opening, closing = "{}" if named else "[]"
-    pieces.append(opening)
-    for row in range(len(value)):
-        key, inner = _member(value, row)
-        pieces.append(("," if row else "") + gap + "  " + (f"{_json_text(key)}: " if isinstance(key, str) else ""))
-        _write(inner, pieces, gap + "  ")
-    pieces.append((gap if value else "") + closing)
-
-
-def _leaf_json(value: object) -> str:
-    if isinstance(value, str) and not isinstance(value, NumberText):
-        return _json_text(value)
-    return _leaf_text(value)
-
-
-def _json_text(text: str) -> str:
-    try:
-        text.encode()
-    except UnicodeEncodeError:  # half a character has no UTF-8 form
-        return json.dumps(text)
-    return json.dumps(text, ensure_ascii=False)
+    return not isinstance(value, HOLDING) and wanted in leaf_text(value).casefold()

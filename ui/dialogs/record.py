@@ -26,6 +26,7 @@ from app.words.visible_text import visible
 from ui.forms.looks import STEP, plain_label
 from ui.icons import roomy
 from ui.tasks import TaskRunner
+from ui.views.answer_reading import AnswerReading
 from ui.views.attempt_table import AttemptTable, moment_words
 from ui.views.comparison import ComparisonView
 from ui.views.read_back_view import ReadBackView
@@ -56,6 +57,7 @@ class RecordDialog(QDialog):
         self.facts = QFormLayout()
         self.sentences = ReadBackView(links=False)
         self.tree = ResponseTree()
+        self._reading = AnswerReading(self.tree, tasks)
         self.comparison = ComparisonView()
         self.attempts = AttemptTable()
         self.tabs = QTabWidget()
@@ -77,6 +79,7 @@ class RecordDialog(QDialog):
         self.erase.setAutoDefault(False)
         self.erase.setMenu(self._erase_menu())
         self._lay_out()
+        self.finished.connect(self._reading.let_go)
         self.read()
 
     def read(self) -> None:
@@ -151,7 +154,7 @@ class RecordDialog(QDialog):
         self._show_facts(record)
         self.sentences.show_read_back(record.said)
         if record.answer:
-            self.tree.show_answer(record.answer)
+            self._reading.show(record.answer)
         self.tabs.setTabVisible(ANSWER, bool(record.answer))
         self.tabs.setTabVisible(KEPT, record.meaning is not None)
         if record.meaning is not None:

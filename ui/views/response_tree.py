@@ -8,7 +8,8 @@ from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence, QRe
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QPushButton, QTreeView, QVBoxLayout, QWidget
 
 from app.exchange.saved_file import save_file
-from app.session.answer_tree import AnswerTree, Node, tree_of
+from app.session.answer_tree import AnswerTree, Node, begun_tree_of, tree_of
+from app.session.answer_values import Steps
 from app.words.catalogue import _
 from ui.forms.button_flow import ButtonFlow
 from ui.forms.looks import STEP, plain_label
@@ -63,18 +64,29 @@ class ResponseTree(QWidget):
         self.show_tree(body, tree_of(body))
 
     def wait_for(self, body: bytes) -> None:
-        """An answer that takes a moment to read is on its way to :meth:`show_tree`; saving it needs no tree."""
+        """Show the first rows of an answer that takes a moment to read and is on its way to :meth:`show_tree`; saving
+        it needs no tree."""
         self.clear()
         self._body = body
+        self.model.show(begun_tree_of(body))
+        self.ids.setEnabled(False)  # it would not have all of them
+        self._open_first()
         self._tell(_("The answer is being read…"))
 
     def show_tree(self, body: bytes | str, tree: AnswerTree) -> None:
-        """Show an answer that was read before."""
+        """Show an answer that was read. Where its first rows were there already, what was opened and chosen stays."""
         self._body = body
+        begun = self.model.tree is not None and not self.model.tree.root.is_whole
+        opened, chosen = (self._opened(), self.current()) if begun else ([], None)
         self.model.show(tree)
+        self.ids.setEnabled(True)
         self._notice.hide()
         self.whole.show_text("")
         self._open_first()
+        for steps in opened:
+            self._open(self.model.index_of(tree.rows_at(steps)))
+        if chosen is not None:
+            self._go_to(self.model.index_of(tree.rows_at(chosen.steps)))
         self._on_text_sought(self.find_line.text())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -91,6 +103,7 @@ class ResponseTree(QWidget):
         """Show nothing; return the tree that was shown, for whoever lets go of it."""
         tree = self.model.tree
         self._body = b""
+        self.ids.setEnabled(True)
         self.search.stop()
         self.model.show(None)
         self.whole.show_text("")
@@ -133,7 +146,7 @@ class ResponseTree(QWidget):
 
     def copy_value(self) -> None:
         """Put the value on the clipboard: a text itself, anything else as JSON."""
-        self._copy(lambda node: node.value_text)
+        self._copy(lambda node: node.value_text, of_all=True)
 
     def copy_path(self) -> None:
         """Put the path in the service's names on the clipboard."""
@@ -145,7 +158,7 @@ class ResponseTree(QWidget):
 
     def copy_json(self) -> None:
         """Put the value and all in it on the clipboard, as JSON."""
-        self._copy(lambda node: node.json_text)
+        self._copy(lambda node: node.json_text, of_all=True)
 
     def save(self, file: Path) -> None:
         """Save the answer exactly as it was received; raises OSError."""
@@ -157,9 +170,11 @@ class ResponseTree(QWidget):
         self._notice.setText(words)
         self._notice.setVisible(bool(words))
 
-    def _copy(self, part: Callable[[Node], str]) -> None:
+    def _copy(self, part: Callable[[Node], str], *, of_all: bool = False) -> None:
         node = self.current()
-        if node is not None:
+        if node is not None and of_all and not node.is_whole:
+            self._tell(_("The answer is being read…"))
+        elif node is not None:
             QGuiApplication.clipboard().setText(part(node))
 
     def _open_first(self) -> None:
@@ -167,6 +182,29 @@ class ResponseTree(QWidget):
         first = self.model.index(0, 0)
         if first.isValid():
             self.view.setCurrentIndex(first)
+
+    def _go_to(self, index: QModelIndex) -> None:
+        if index.isValid():
+            self.view.setCurrentIndex(index)
+            self.view.scrollTo(index, QTreeView.ScrollHint.EnsureVisible)
+
+    def _open(self, index: QModelIndex) -> None:
+        while index.isValid():
+            self.view.expand(index)
+            index = index.parent()
+
+    def _opened(self) -> list[Steps]:
+        """Return what of the shown rows is open and stands in what is open."""
+        found, waiting = [], [QModelIndex()]
+        while waiting:
+            parent = waiting.pop()
+            for row in range(self.model.rowCount(parent)):
+                index = self.model.index(row, WORDS, parent)
+                node = self.model.node(index)
+                if node is not None and self.view.isExpanded(index):
+                    found.append(node.steps)
+                    waiting.append(index)
+        return found
 
     def _collapse(self, index: QModelIndex) -> None:
         for row in range(self.model.rowCount(index)):
@@ -202,19 +240,11 @@ class ResponseTree(QWidget):
         self.model.show_only(self.search.found if only else None)
         self._open_first()
         for above in list(dict.fromkeys(found[:-1] for found in self.search.found))[:MOST_OPENED_TO_FOUND]:
-            index = self.model.index_of(above)
-            while index.isValid():
-                self.view.expand(index)
-                index = index.parent()
-        index = self.model.index_of(rows)
-        if index.isValid():
-            self.view.setCurrentIndex(index)
-            self.view.scrollTo(index, QTreeView.ScrollHint.EnsureVisible)
+            self._open(self.model.index_of(above))
+        self._go_to(self.model.index_of(rows))
 
     def _go_to_found(self, place: int) -> None:
-        index = self.model.index_of(self.search.found[place])
-        self.view.setCurrentIndex(index)
-        self.view.scrollTo(index, QTreeView.ScrollHint.EnsureVisible)
+        self._go_to(self.model.index_of(self.search.found[place]))
 
     def _on_current_changed(self, index: QModelIndex, _former: QModelIndex) -> None:
         node = self.model.node(index) if index.isValid() else None

@@ -10,7 +10,8 @@ from hypothesis import given, settings
 
 from app.domain import exact_json
 from app.session.answer_ids import ids_of
-from app.session.answer_tree import LONGEST_SHOWN, RANGE, AnswerTree, Node, NodeKind, tree_of
+from app.session.answer_tree import LONGEST_SHOWN, AnswerTree, Node, NodeKind, begun_tree_of, tree_of
+from app.session.answer_values import RANGE
 from app.words.visible_text import visible
 from tests.app.domain.json_values import JSON_VALUES
 from tests.app.exchange.bodies import EXAMPLES
@@ -271,3 +272,39 @@ def test_a_large_answer_is_no_work_for_the_collector() -> None:
     finally:
         gc.unfreeze()
         gc.enable()
+
+
+def test_the_beginning_of_an_answer_has_the_rows_of_the_whole_and_counts_nothing_that_goes_on() -> None:
+    targets = [{"id": place, "name": f"T{place}"} for place in range(5000)]
+    body = ("\ufeff" + json.dumps({"data": {"id": 7, "targets": targets}, "errors": None})).encode()
+    begun, whole = begun_tree_of(body), tree_of(body)
+    assert begun is not None
+    for keys in ((), ("data",), ("data", "targets")):
+        node = at(begun, *keys)
+        assert (node.is_whole, node.text) == (False, "…")
+    shown = at(begun, "data", "targets")
+    assert 100 < shown.child_count < RANGE
+    for child in children(shown)[:-1]:
+        assert (child.is_whole, child.text) == (True, "2 fields")
+        assert child.json_text == whole.node_at(whole.rows_at(child.steps)).json_text
+
+
+def test_a_beginning_never_shows_more_rows_than_one_range() -> None:
+    begun = begun_tree_of(b"[" + b"1," * 8000 + b"2]")
+    assert begun is not None
+    assert (begun.root.child_count, begun.root.child(RANGE - 1).text) == (RANGE, "1")
+
+
+@pytest.mark.parametrize(
+    "body", [b"", b"<html>, nothing", b"[1, ]]", b"NaN, 1", b'"x" , {"a": 1, ', b"[\xff, 1, 2", b"[" * 99]
+)
+def test_what_is_no_beginning_of_json_has_no_rows_yet(body: bytes) -> None:
+    assert begun_tree_of(body) is None
+
+
+def test_keys_lead_to_their_place_through_ranges_and_as_far_as_there_is_one() -> None:
+    tree = tree_of(json.dumps({"data": {"periods": [{"endDate": place} for place in range(RANGE + 5)]}}))
+    for keys in (("data", "periods", RANGE + 3, "endDate"), ("data", "periods", 2)):
+        assert tree.node_at(tree.rows_at(keys)).steps == keys
+    assert tree.node_at(tree.rows_at(("data", "nowhere", 1))).steps == ("data",)
+    assert tree.rows_at((0,)) == ()
