@@ -31,6 +31,7 @@ def draw(looks: tuple[str, ...]) -> bool:
     FOLDER.mkdir(parents=True, exist_ok=True)
     environment = {**os.environ, "QT_QPA_PLATFORM": os.environ.get("QT_QPA_PLATFORM", "offscreen")}
     environment["LANG"] = "en_GB.UTF-8"
+    environment["QT_LOGGING_RULES"] = "qt.text.font.db=false"  # which of the fonts lacks which script
     fine = True
     for look in looks:
         for old in FOLDER.glob(f"*.{look}.png"):
