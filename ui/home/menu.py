@@ -13,7 +13,7 @@ Key = QKeySequence.StandardKey | str | tuple[str, ...]
 _STANDARD = QKeySequence.StandardKey
 _FILE: tuple[tuple[str, str, Key | None] | None, ...] = (
     ("new", marked("&New target group"), _STANDARD.New),
-    ("templates", marked("New from a &template"), "Ctrl+Shift+N"),
+    ("templates", marked("New from a temp&late"), "Ctrl+Shift+N"),
     ("open_file", marked("&Open a file…"), _STANDARD.Open),
     ("import", marked("&Import…"), "Ctrl+Shift+O"),
     ("sheet", marked("&From a spreadsheet…"), None),
