@@ -17,6 +17,8 @@ from app.storage.places import Places
 from app.storage.profiles import ProfileStore
 from app.storage.schema import STEPS
 from app.storage.settings import Settings
+from app.storage.snapshots import SnapshotStore
+from app.storage.templates import TemplateStore
 
 FORMATS = sorted((Path(__file__).resolve().parents[2] / "data" / "formats").glob("[0-9]*"))
 
@@ -31,8 +33,8 @@ def kept(request: pytest.FixtureRequest, tmp_path: Path) -> tuple[Places, int]:
     return places, int(folder.name)
 
 
-def test_there_is_a_folder_of_the_first_format() -> None:
-    assert [folder.name for folder in FORMATS][:1] == ["1"]
+def test_there_is_a_folder_of_every_format() -> None:
+    assert [folder.name for folder in FORMATS] == [str(number) for number in range(1, len(STEPS) + 1)]
 
 
 def test_every_draft_with_its_place_comes_back(kept: tuple[Places, int]) -> None:
@@ -60,6 +62,24 @@ def test_what_was_sent_where_and_how_is_still_known(kept: tuple[Places, int]) ->
         assert [intent.state for intent in journal.recover()] == [State.UNKNOWN]
         profiles = ProfileStore(database)
         assert (profiles.chosen().id, Settings(database).get("zoom")) == ("p1", 125)
+
+
+def test_what_a_format_brought_is_there_from_then_on(kept: tuple[Places, int]) -> None:
+    places, number = kept
+    with closing(open_data(places).database) as database:
+        drafts, templates = DraftStore(database, draft_file), TemplateStore(database, draft_file)
+        assert [line.name for line in templates.list()] == (["Own"] if number >= 2 else [])
+        assert [templates.load(line.id) for line in templates.list()] == (
+            [drafts.load("sample").draft] if number >= 2 else []
+        )
+        assert [line.name for line in drafts.bin()] == (["Deleted"] if number >= 3 else [])
+        assert [step.draft.name for step in drafts.load("half-typed").history.past] == ([""] if number >= 3 else [])
+        snapshots = SnapshotStore(database, draft_file)
+        assert [snapshots.load("sample", line.number).description for line in snapshots.list("sample")] == (
+            ["the version before"] if number >= 3 else []
+        )
+        who = {intent.signed_in for intent in Journal(database).history()}
+        assert who == ({"basic till.one"} if number >= 4 else {""})
 
 
 def test_the_original_is_kept_and_is_still_of_its_format(kept: tuple[Places, int]) -> None:

@@ -20,12 +20,14 @@ from app.domain.profile import Environment, Profile, SignIn  # noqa: E402
 from app.exchange import draft_file  # noqa: E402
 from app.exchange.json_body import read_body  # noqa: E402
 from app.session.compose import body_bytes  # noqa: E402
+from app.session.editor import Editor  # noqa: E402
 from app.storage.database import Database  # noqa: E402
 from app.storage.drafts import DraftStore  # noqa: E402
 from app.storage.journal import Journal  # noqa: E402
 from app.storage.profiles import ProfileStore  # noqa: E402
 from app.storage.schema import STEPS  # noqa: E402
 from app.storage.settings import Settings  # noqa: E402
+from app.storage.templates import TemplateStore  # noqa: E402
 
 SAMPLE = HERE.parent / "examples" / "create_page_sample.request.json"
 URL = "https://eu.api.capillarytech.com/v3/targetGroups"
@@ -36,10 +38,14 @@ def fill(database: Database) -> None:
     now = datetime(2026, 11, 25, 12, 0, tzinfo=UTC)
     drafts, journal = DraftStore(database, draft_file, lambda: now), Journal(database, lambda: now)
     sample = read_body(SAMPLE.read_text(encoding="utf-8"))
-    half_typed = replace(new_draft(), name="Half typed", from_date="2026-0x", extra={"of_tomorrow": "kept"})
-    drafts.save("half-typed", half_typed, Place("schedule", "from_date", 7))
+    editor = Editor(replace(new_draft(), from_date="2026-0x", extra={"of_tomorrow": "kept"}))
+    editor.set(("name",), "Half typed")
+    drafts.save("half-typed", editor.draft, Place("schedule", "from_date", 7), editor.history)
+    drafts.save("deleted", replace(new_draft(), name="Deleted"), Place())
+    drafts.delete("deleted")
     drafts.save("sample", replace(sample, description="the version before"), Place())
     drafts.save("sample", sample, Place("review"))
+    TemplateStore(database, draft_file, lambda: now).save("Own", "of a person", sample)
     profile = Profile("p1", "Test (EU)", Environment.TEST, "https://eu.api.capillarytech.com", SignIn.BASIC, "till.one")
     profiles = ProfileStore(database)
     profiles.save(profile)
