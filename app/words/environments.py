@@ -4,6 +4,7 @@ from urllib.parse import urlsplit
 
 from app.domain.profile import REGIONS, Environment, Profile
 from app.words.catalogue import _, marked
+from app.words.visible_text import visible
 
 _NAMES = {
     Environment.PRACTICE: marked("PRACTICE"),
@@ -38,6 +39,14 @@ def environment_words(profile: Profile | None) -> str:
     if profile is None:
         return environment_name(Environment.PRACTICE)
     return environment_label(profile.environment, profile.origin)
+
+
+def connection_words(profile: Profile) -> str:
+    """Return a connection for a list to choose from: ``LIVE (EU) - Our stores``; the practice service stands alone."""
+    environment = environment_words(profile)
+    if profile.environment is Environment.PRACTICE or profile.name in ("", environment):
+        return environment
+    return f"{environment} - {visible(profile.name)}"
 
 
 def environment_help(profile: Profile | None) -> str:

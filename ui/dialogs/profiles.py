@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from app.domain.profile import PRACTICE_PROFILE_ID, Environment, Profile
 from app.session.connections import Connections
 from app.words.catalogue import _
-from app.words.environments import environment_meaning, environment_words
+from app.words.environments import connection_words, environment_meaning
 from app.words.visible_text import visible
 from ui.dialogs.sign_in import SignInDialog
 from ui.forms.looks import STEP, plain_label
@@ -104,8 +104,7 @@ class ProfilesDialog(QDialog):
         self._profiles = known.profiles
         self.list.clear()
         for row, profile in enumerate(known.profiles):
-            environment = environment_words(profile)
-            name = environment if profile.name in ("", environment) else f"{environment} - {visible(profile.name)}"
+            name = connection_words(profile)
             used = profile.id == known.chosen.id
             item = QListWidgetItem(_("{name}  (in use)").format(name=name) if used else name)
             item.setIcon(icon(profile.environment.value, profile.environment.value))

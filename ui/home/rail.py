@@ -8,8 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QComboBox, QFrame, QPushButton, QVBo
 from app.domain.profile import Profile
 from app.domain.shelf import Shelf
 from app.words.catalogue import _, marked
-from app.words.environments import environment_words
-from app.words.visible_text import visible
+from app.words.environments import connection_words
 from ui.forms.looks import STEP, plain_label
 
 NAMES = {
@@ -60,6 +59,7 @@ class HomeRail(QFrame):
             button.setObjectName(f"shelf.{shelf.value}")
             button.setProperty("kind", "step")
             button.setCheckable(True)
+            button.setAutoExclusive(True)  # one of several, also for whoever only listens
             button.clicked.connect(lambda _checked=False, shelf=shelf: self.chosen.emit(shelf))
             group.addButton(button)
             column.addWidget(button)
@@ -85,10 +85,5 @@ class HomeRail(QFrame):
         """Show the connections and which one is used."""
         self.profile.clear()
         for profile in profiles:
-            self.profile.addItem(_profile_words(profile), profile.id)
+            self.profile.addItem(connection_words(profile), profile.id)
         self.profile.setCurrentIndex(max(0, self.profile.findData(chosen.id)))
-
-
-def _profile_words(profile: Profile) -> str:
-    environment = environment_words(profile)
-    return environment if profile.name in ("", environment) else f"{environment} - {visible(profile.name)}"

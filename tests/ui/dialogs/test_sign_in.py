@@ -61,7 +61,7 @@ def said(dialog: SignInDialog) -> str:
 
 def test_practice_is_built_in_and_cannot_be_changed(profiles: ProfilesDialog, running: RunningProgram) -> None:
     running.until(lambda: profiles.list.count() == 1)
-    assert profiles.list.item(0).text() == "PRACTICE - Practice  (in use)"
+    assert profiles.list.item(0).text() == "PRACTICE  (in use)"
     assert not profiles.edit.isEnabled()
     assert not profiles.delete.isEnabled()
 
