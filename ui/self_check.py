@@ -11,12 +11,16 @@ from zoneinfo import ZoneInfo, available_timezones
 from app import VERSION
 from app.api.tls import os_trust
 from app.storage.vault_backends import choose
-from app.words.catalogue import FOLDER as TRANSLATIONS
+from app.words.catalogue import Catalogue, marked
+from app.words.help_pages import FOLDER as HELP
+from app.words.help_pages import TOPICS
+from app.words.languages import ENGLISH, LANGUAGES
 
 
 def self_check(say: Callable[[str], object] = sys.stdout.write) -> int:
     """Say what is found; return 0 where all that the program carries or needs is there, else 1."""
     vault = choose()
+    languages = _languages()
     found: dict[str, object] = {
         "version": VERSION,
         "packaged": bool(getattr(sys, "frozen", False)),
@@ -24,12 +28,25 @@ def self_check(say: Callable[[str], object] = sys.stdout.write) -> int:
         "time_zones": len(available_timezones()),
         "summer_in_vienna": str(datetime(2026, 7, 1, tzinfo=ZoneInfo("Europe/Vienna")).utcoffset()),
         "trusted_authorities": _authorities(),
-        "translations": sorted(place.name for place in TRANSLATIONS.glob("*") if place.is_dir()),
+        "languages": languages,
         **_of_qt(),
     }
     say(json.dumps(found, indent=1) + "\n")
-    # a vault and a translation may be missing
-    return 0 if all(found[name] for name in ("time_zones", "trusted_authorities", "pictures", "qt_platforms")) else 1
+    needed = ("time_zones", "trusted_authorities", "pictures", "qt_platforms")  # a vault and Qt's texts may be missing
+    return 0 if all(found[name] for name in needed) and all(all(each.values()) for each in languages.values()) else 1
+
+
+def _languages() -> dict[str, dict[str, object]]:
+    """Tell for each language whether the program speaks it here, by one of its texts, and has all pages of help."""
+    found: dict[str, dict[str, object]] = {}
+    for language in sorted(LANGUAGES):
+        catalogue = Catalogue()
+        catalogue.use(language)
+        text = marked("Check your answers")
+        spoken = catalogue.text(text)
+        pages = all((HELP / language / f"{topic}.md").is_file() for topic in TOPICS)
+        found[language] = {"says": spoken if language == ENGLISH or spoken != text else "", "help": pages}
+    return found
 
 
 def _authorities() -> int:
@@ -42,16 +59,18 @@ def _authorities() -> int:
 
 
 def _of_qt() -> dict[str, object]:
-    from PySide6.QtCore import QLibraryInfo, qVersion  # noqa: PLC0415 - only where it is asked for
+    from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator, qVersion  # noqa: PLC0415 - only where asked for
     from PySide6.QtGui import QImageReader  # noqa: PLC0415
 
     from ui.icons import FOLDER  # noqa: PLC0415
 
     plugins = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.PluginsPath))
+    texts = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     readable = [file for file in FOLDER.glob("*.svg") if QImageReader(str(file)).canRead()]
     return {
         "qt": qVersion(),
         "qt_plugins": str(plugins),
         "qt_platforms": sorted(file.stem for file in (plugins / "platforms").glob("*") if file.is_file()),
+        "qt_speaks": [name for name in sorted(LANGUAGES) if QTranslator().load(QLocale(name), "qtbase", "_", texts)],
         "pictures": len(readable),
     }

@@ -1,5 +1,6 @@
 """The door: verbs go to the command line without Qt, a missing screen is explained, the main job can be seen."""
 
+import json
 import os
 import subprocess
 import sys
@@ -7,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from app.words.languages import LANGUAGES
 from tests.ui.keys import EXAMPLES
 from ui.screen_check import why_no_window
 
@@ -74,3 +76,12 @@ def test_the_main_job_is_shown_without_a_screen(tmp_path: Path) -> None:
     pictures = [Path(line.strip()) for line in done.stdout.splitlines() if line.strip().endswith(".png")]
     assert len(pictures) >= 5
     assert all(picture.stat().st_size > 5000 for picture in pictures)
+
+
+def test_a_copy_tells_that_it_speaks_every_language_and_has_its_help() -> None:
+    done = start("--self-check", QT_QPA_PLATFORM="offscreen")
+    assert done.returncode == 0, done.stdout + done.stderr
+    spoken = json.loads(done.stdout)["languages"]
+    assert set(spoken) == set(LANGUAGES)
+    assert len({each["says"] for each in spoken.values()} - {""}) == len(LANGUAGES)
+    assert all(each["help"] for each in spoken.values())
