@@ -1,4 +1,4 @@
-"""Draw one look of the program into a folder: ``python -m tests.pictures.draw LOOK FOLDER``."""
+"""Draw one look of the program into a folder: ``python -m tests.pictures.draw LOOK FOLDER [SCENE…]``."""
 
 import sys
 import tempfile
@@ -9,13 +9,14 @@ from tests.pictures.stage import Stage
 
 
 def main() -> int:
-    """Play every scene on one stage."""
-    name, folder = sys.argv[1:]
+    """Play every scene, or those that are named, on one stage."""
+    name, folder, *wanted = sys.argv[1:]
     with tempfile.TemporaryDirectory(prefix="target-composer-pictures-") as data:
         stage = Stage(name, Path(data), Path(folder))
         try:
             for scene in SCENES:
-                scene(stage)
+                if not wanted or scene.__name__ in wanted:
+                    scene(stage)
         finally:
             stage.program.close()
     return 0

@@ -59,6 +59,7 @@ class Stage:
         self._look = LOOKS[name]
         self._pictures = pictures
         app = QApplication([])
+        app.setCursorFlashTime(0)  # a cursor that blinks is in some pictures and not in others
         use_fonts(app)
         words = ExitStack()
         if self._look.language == PSEUDO:
