@@ -55,7 +55,7 @@ class ExtendedFieldInfo(Record):
     aggregate_function: str = ""
     alternate_currency_identifier: str = ""
     program_id: str = ""
-    aggregate_window: AggregateWindow = field(default_factory=AggregateWindow)
+    aggregate_window: AggregateWindow = AggregateWindow()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +72,7 @@ class Target(Record):
     event_name: str = ""
     target_type: str = ""
     enrolment_method: str = ""
-    extended_field_info: ExtendedFieldInfo = field(default_factory=ExtendedFieldInfo)
+    extended_field_info: ExtendedFieldInfo = ExtendedFieldInfo()
     target_milestone_triggers: str = ""
     default_values: tuple[Value, ...] = ()
 
@@ -133,7 +133,7 @@ class Draft(Record):
     targets: tuple[Target, ...] = ()
     streaks: tuple[Streak, ...] = ()
     combination_type: str = ""
-    unified_target_expression: UnifiedTargetExpression = field(default_factory=UnifiedTargetExpression)
+    unified_target_expression: UnifiedTargetExpression = UnifiedTargetExpression()
     file_extra: Mapping[str, object] = field(default_factory=dict)
 
 

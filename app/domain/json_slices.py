@@ -97,7 +97,15 @@ class _Pieces:
         self._text = text
         self._windows = windows
         self._scan = decoder.scan_once  # type: ignore[attr-defined]
-        self._object_of = large_object or getattr(decoder, "object_pairs_hook", None) or dict
+        self._small_object = getattr(decoder, "object_pairs_hook", None) or dict
+        self._large_object = large_object or self._small_object
+        self._pairs: list[tuple[str, Any]] = []  # of the object that was made last
+        self._scan_keeping_pairs = json.JSONDecoder(
+            parse_int=decoder.parse_int,
+            parse_float=decoder.parse_float,
+            parse_constant=decoder.parse_constant,
+            object_pairs_hook=self._keep_pairs,
+        ).scan_once  # type: ignore[attr-defined]
         self._open: list[list[Any]] = []  # lists and members of objects that are not at their end yet
         self._freezes = not gc.isenabled()
         self._next_freeze = _BETWEEN_FREEZES
@@ -150,7 +158,7 @@ class _Pieces:
             return self._open.pop(), at + 1
         mark: str | None = ""  # what stands between two entries, once two were seen; None where that leads astray
         while True:
-            run, more, after = self._run(at, mark or "")
+            run, after = self._run(at, mark or "")
             if run:
                 self._pace.step()
                 items += run
@@ -158,7 +166,7 @@ class _Pieces:
                 if at >= self._next_freeze:
                     self._freeze(at)
                 continue
-            mark = None if more else mark
+            mark = mark if run is not None else None
             value, end = self._value(at)
             items.append(value)
             at, more = self._after_member(end, "]")
@@ -167,8 +175,9 @@ class _Pieces:
             if mark is not None:
                 mark = self._text[end - 1 : at + _BEGINNING]
 
-    def _run(self, at: int, mark: str) -> tuple[list[object], bool, int]:
-        """Return the entries before the last comma of a window, whether there was such a comma, and its end.
+    def _run(self, at: int, mark: str) -> tuple[list[object] | None, int]:
+        """Return the entries before the last comma of a window and where the next begins; no entries where there is
+        no such comma, None where it was inside of an entry.
 
         What has no brackets and quotes ends an entry at every comma; else the comma of two entries before is looked
         for, with what stood around it. Where that one is inside of an entry, what is before it is no list.
@@ -177,45 +186,67 @@ class _Pieces:
         flat = _FLAT.match(ahead)
         comma = ahead.rfind(",", 0, flat.end() if flat else 0)
         if comma > 0:
-            return self._entries(ahead[:comma], sure=True), True, self._after_blanks(at + comma + 1) - at
-        place = ahead.rfind(mark) + 1 if mark else 0
-        if place == 0:
-            return [], False, 0
-        return self._entries(ahead[:place], sure=False), True, place - 1 + len(mark) - _BEGINNING
+            entries = self._entries(ahead[:comma])
+            if entries is None:
+                raise ValueError("no list")
+            return entries, self._after_blanks(at + comma + 1) - at
+        place = ahead.rfind(mark) if mark else -1
+        return ([], 0) if place < 0 else (self._entries(ahead[: place + 1]), place + len(mark) - _BEGINNING)
 
-    def _entries(self, run: str, *, sure: bool) -> list[object]:
+    def _entries(self, run: str) -> list[object] | None:
         try:
             items, end = self._scan(f"[{run}]", 0)
         except (json.JSONDecodeError, StopIteration):
-            if sure:
-                raise ValueError("no value") from None
-            return []
-        if end == len(run) + 2 and items:
-            return items  # type: ignore[no-any-return]
-        if sure:
-            raise ValueError("no list")
-        return []
+            return None
+        return items if items and end == len(run) + 2 else None
 
     def _object(self, at: int) -> tuple[object, int]:
-        members: list[tuple[str, object]] = []
+        members: list[tuple[str, Any]] = []
         self._open.append(members)
         text = self._text
         at = self._after_blanks(at)
         if text[at : at + 1] == "}":
-            return self._object_of(self._open.pop()), at + 1
+            return self._large_object(self._open.pop()), at + 1
+        mark: str | None = ""  # as in a list
         while True:
+            if mark:
+                some, after = self._some_members(at, mark)
+                members += some or []
+                at += after
+                mark = mark if some is not None else None
             if text[at : at + 1] != '"':
                 raise ValueError("no name")
             name, at = scanstring(text, at + 1, True)
             at = self._after_blanks(at)
             if text[at : at + 1] != ":":
                 raise ValueError("no colon")
-            value, at = self._value(self._after_blanks(at + 1))
+            value, end = self._value(self._after_blanks(at + 1))
             members.append((name, value))
-            at, more = self._after_member(at, "}")
+            at, more = self._after_member(end, "}")
             if not more:
                 self._open.pop()
-                return self._object_of(members), at
+                return self._large_object(members), at
+            if mark is not None:
+                mark = text[end - (text[end - 1] in '}]"') : at + 1]
+
+    def _some_members(self, at: int, mark: str) -> tuple[list[tuple[str, Any]] | None, int]:
+        """Return the members before the last place of a window that looks like the end of one, and where the next
+        begins; no members where there is no such place, None where it was inside of one."""
+        ahead = self._text[at : at + self._windows[-1]]
+        place = ahead.rfind(mark)
+        if place <= 0:
+            return [], 0
+        self._pace.step()
+        run = ahead[: place + (mark[0] in '}]"')]
+        try:
+            _value, end = self._scan_keeping_pairs(f"{{{run}}}", 0)
+        except json.JSONDecodeError:
+            return None, 0
+        return (self._pairs, place + len(mark) - 1) if end == len(run) + 2 else (None, 0)
+
+    def _keep_pairs(self, pairs: list[tuple[str, Any]]) -> object:
+        self._pairs = pairs
+        return self._small_object(pairs)
 
     def _after_member(self, at: int, closing: str) -> tuple[int, bool]:
         at = self._after_blanks(at)

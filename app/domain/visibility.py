@@ -5,10 +5,10 @@ is visible whatever the choices say. Sources: the reference's matrix of entities
 each tracking type and window needs.
 """
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from typing import Any, TypeVar
 
-from app.domain.draft import Draft, ExtendedFieldInfo, Record, Target, part_at
+from app.domain.draft import RECORD_OF_TABLE, Draft, ExtendedFieldInfo, Record, Target, part_at
 from app.domain.field_path import FieldPath
 from app.domain.vocab import STREAK_TRACKING_TYPES
 
@@ -47,19 +47,29 @@ def has_content(record: Record) -> bool:
     """Tell whether a record holds any text, spelling or unknown field, itself or inside."""
     if record.unknown or record.spelled:
         return True
-    parts = (getattr(record, name) for name in type(record).__dataclass_fields__ if name not in _OWN)
-    return any(has_content(part) if isinstance(part, Record) else bool(part) for part in parts)
+    for name, empty in _PARTS[type(record)]:
+        part = getattr(record, name)
+        if part and part is not empty and (not isinstance(part, Record) or has_content(part)):
+            return True
+    return False
 
 
 _OWN = ("spelled", "pinned", "unknown", "extra", "file_extra")
+_PARTS = {
+    kind: tuple((each.name, each.default) for each in fields(kind) if each.name not in _OWN)
+    for kind in RECORD_OF_TABLE.values()
+}
+"""The parts of each kind of record, with what each is where it holds nothing."""
 
 
 def _pinned(draft: Draft, record: _R, base: FieldPath) -> _R:
+    if not isinstance(record, Draft | Target | ExtendedFieldInfo):  # in all others everything is needed
+        return record
     pinned = list(record.pinned)
     changed: Any = {}
-    for name in type(record).__dataclass_fields__:
+    for name, empty in _PARTS[type(record)]:
         part = getattr(record, name)
-        if name in _OWN or (not part and name not in record.spelled):  # most of a record's fields hold nothing
+        if (not part or part is empty) and name not in record.spelled:  # most of a record's fields hold nothing
             continue
         path = (*base, name)
         if isinstance(part, Record):

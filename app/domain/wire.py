@@ -35,6 +35,8 @@ def from_wire(kind: Kind, value: object) -> tuple[str, str] | None:
         return None
     if text and _identical(_usual(kind, text), value):
         return text, ""
+    if isinstance(value, NumberText) and _number(text) == value:  # no other spelling makes one
+        return text, "number"
     for spelling in ("null", "empty", *_BY_SPELLING):
         if _identical(to_wire(kind, text, spelling), value):
             return text, spelling
@@ -42,8 +44,8 @@ def from_wire(kind: Kind, value: object) -> tuple[str, str] | None:
 
 
 def _identical(one: object, other: object) -> bool:
-    if type(one) is str and type(other) is str:
-        return one == other
+    if not isinstance(one, list | dict) or not isinstance(other, list | dict):
+        return type(one) is type(other) and one == other
     return exact_json.dumps(one) == exact_json.dumps(other)
 
 

@@ -7,7 +7,7 @@ from app.exchange.unreadable_file import UnreadableFileError
 
 NEXT_OPTION = r"\r?\n(?=[ \t]*[-–—]{1,2}[A-Za-z])"
 """A line end before an option: pages and mails lose the sign that says a command goes on."""
-_MOST_PIECES = 200_000
+_MOST_PIECES = 100_000
 _SH = re.compile(
     rf"""
     (?P<joined>\\[ \t]*\r?\n)
@@ -24,10 +24,10 @@ _SH = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
-_DOUBLE_ESCAPE = re.compile(r'\\(\r?\n|["\\$`])')
+_DOUBLE_ESCAPES = (("\\\r\n", ""), ("\\\n", ""), ('\\"', '"'), ("\\$", "$"), ("\\`", "`"))
 _VARIABLE = re.compile(r"(?<!\\)\$\{?([A-Za-z_]\w*)")
 _BYTES = re.compile(r"(?:\\x[0-9a-fA-F]{1,2}|\\[0-7]{1,3})++")
-_BYTE = re.compile(r"\\(?:x([0-9a-fA-F]{1,2})|([0-7]{1,3}))")
+_SOME_BYTES = re.compile(r"(?:\\x[0-9a-fA-F]{1,2}|\\[0-7]{1,3}){1,4096}")
 _ANSI_ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{1,4})|U([0-9a-fA-F]{1,8})|(.))", re.DOTALL)
 _LETTERS = {"n": "\n", "t": "\t", "r": "\r", "a": "\a", "b": "\b", "f": "\f", "v": "\v", "e": "\x1b", "E": "\x1b"}
 _PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
@@ -110,9 +110,15 @@ def _unquoted(kind: str, part: str) -> str:
     if kind == "ansi":
         return _ansi(part[2:-1])
     if kind == "double":
-        inner = part.removeprefix("$")[1:-1]
-        return _DOUBLE_ESCAPE.sub(lambda found: "" if found[1].endswith("\n") else found[1], inner)
+        return "\\".join(piece and _without_escapes(piece) for piece in part.removeprefix("$")[1:-1].split("\\\\"))
     return part[1:] if kind == "escaped" else part
+
+
+def _without_escapes(piece: str) -> str:
+    """Return what stands in double quotes, in a piece of it where no backslash escapes another."""
+    for escape, meant in _DOUBLE_ESCAPES:
+        piece = piece.replace(escape, meant)
+    return piece
 
 
 def _ansi(inner: str) -> str:
@@ -123,7 +129,11 @@ def _ansi(inner: str) -> str:
 
 
 def _bytes_in(escapes: str) -> str:
-    data = bytes(int(each[1], 16) if each[1] else int(each[2], 8) & 255 for each in _BYTE.finditer(escapes))
+    data = bytearray()
+    for some in _SOME_BYTES.finditer(escapes):
+        all_digits = some[0][1:].split("\\")
+        values = {each: int(each[1:], 16) if each[0] == "x" else int(each, 8) & 255 for each in set(all_digits)}
+        data += bytes(map(values.__getitem__, all_digits))
     try:
         text = data.decode()
     except UnicodeDecodeError:

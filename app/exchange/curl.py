@@ -111,6 +111,8 @@ _SHORT = {
     **{"T": "upload-file", "c": "cookie-jar", "n": "netrc", "D": "dump-header", "F": "form", "G": "get", "r": "range"},
     **{"w": "write-out", "J": "remote-header-name", "I": "head"},
 }
+_TELLING = 10_000
+"""Characters of a command's first line that tell whose quotes it is written in, its last one besides."""
 _DASHES = re.compile("^[–—]+")
 
 
@@ -146,7 +148,8 @@ def commands(text: str) -> Iterator[re.Match[str]]:
 
 def shells_of(text: str, command: re.Match[str]) -> tuple[Shell, ...]:
     """Return the shells a command can be meant for, the likeliest first: its first line end and its quotes tell."""
-    line = text[command.start() : _line_end(text, command.start())].rstrip()
+    whole = text[command.start() : _line_end(text, command.start())].rstrip()
+    line = whole if len(whole) < _TELLING else whole[:_TELLING] + whole[-1]
     prompt = command["prompt"].strip()
     if line.endswith("\\"):
         first = Shell.SH

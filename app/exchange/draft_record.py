@@ -5,7 +5,8 @@ from typing import Any
 from app.domain import vocab
 from app.domain.draft import RECORD_OF_TABLE, Record
 from app.domain.vocab import Field, Kind
-from app.exchange.unreadable_file import DraftFileError
+from app.exchange.json_body import MOST_RECORDS
+from app.exchange.unreadable_file import DraftFileError, UnreadableFileError
 
 _OWN = ("spelled", "pinned")
 
@@ -41,6 +42,8 @@ def _part(field: Field, value: object, path: str) -> str | Record | tuple[Record
         return _text(value, path)
     if not isinstance(value, list):
         raise DraftFileError("wrong_shape", path)
+    if len(value) > MOST_RECORDS and field.table != "value":
+        raise UnreadableFileError("too_many_parts")
     return tuple(read_record(field.table, item, f"{path}.{place}") for place, item in enumerate(value))
 
 

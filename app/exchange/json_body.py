@@ -7,7 +7,10 @@ from app.domain import exact_json, visibility, vocab
 from app.domain.draft import RECORD_OF_TABLE, Draft, Record
 from app.domain.vocab import Field, Kind
 from app.domain.wire import from_wire
-from app.exchange.unreadable_file import NotARequest
+from app.exchange.unreadable_file import NotARequest, UnreadableFileError
+
+MOST_RECORDS = 20_000
+"""So many periods or targets may stand in a group; values may be more, one of a target for each period."""
 
 
 def read_body(text: str) -> Draft:
@@ -67,6 +70,8 @@ def _inner_records(field: Field, value: object) -> _Read:
         return None, "null" if value is None else "empty"
     if not isinstance(value, list) or not all(_is_object(item) for item in value):
         return None
+    if len(value) > MOST_RECORDS and field.table != "value":
+        raise UnreadableFileError("too_many_parts")
     return tuple(_record(field.table, item) for item in value), ""
 
 

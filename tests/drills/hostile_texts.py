@@ -35,11 +35,19 @@ HOSTILE: dict[str, Callable[[], str]] = {
     "empty objects": _full('{"targets":[', "{},", "{}]}"),
     "deep lists": _full("[", "[" * 60 + "]" * 60 + ",", "1]"),
     "texts": _full('{"x":[', '"",', '""]}'),
-    "as many periods as may be": _times('{"name":"x","periods":[', '{"code":"a"},', 79_000, "{}]}"),
-    "as many targets as may be": _times('{"name":"x","targets":[', '{"name":"a"},', 79_000, "{}]}"),
+    "too many periods": _times('{"name":"x","periods":[', '{"code":"a"},', 119_000, "{}]}"),
+    "as many periods as may be": _times('{"name":"x","periods":[', '{"code":"a"},', 19_000, "{}]}"),
+    "as many targets as may be": _times('{"name":"x","targets":[', '{"name":"a"},', 19_000, "{}]}"),
+    "as many values as may be": _times(
+        '{"name":"x","targets":[{"defaultValues":[', '{"defaultValue":1,"b":2},', 119_000, "{}]}]}"
+    ),
+    "as many unknown objects as may be": _times('{"name":"x","y":[', '{"b":{}},', 59_000, "{}]}"),
     "as many numbers as may be": _times('{"name":"x","y":[', "1,", 399_000, "1]}"),
     "as many texts as may be": _times('{"name":"x","y":[', '"abcde",', 399_000, "1]}"),
     "as many fields as may be": lambda: '{"name":"x"' + "".join(f',"{n}":1' for n in range(399_000)) + "}",
+    "a draft of as many values as may be": _times(
+        '{"format":1,"draft":{"targets":[{"default_values":[', '{"default_value":"1"},', 119_000, "{}]}]}}"
+    ),
     "escapes": _full('{"name":"', "\\u0041", '"}'),
     "a long number": _full('{"totalPeriods":', "1", "}"),
     "blanks": _full("", " ", "{}"),
@@ -59,7 +67,9 @@ HOSTILE: dict[str, Callable[[], str]] = {
     "a mail of beginnings": _full("", 'a {"name":\n'),
     "a mail of bodies": _full("", 'see {"name": "x"}\n'),
     "requests of a collection": _times('{"item":[', '{"request":{"body":{"raw":"{}"}}},', 26_000, "{}]}"),
-    "an answer": _times('{"data":{"name":"x","periods":[', '{"code":"a"},', 79_000, "{}]}}"),
+    "an answer": _times(
+        '{"data":{"name":"x","targets":[{"defaultValues":[', '{"defaultValue":1,"id":2},', 119_000, "{}]}]}}"
+    ),
 }
 
 

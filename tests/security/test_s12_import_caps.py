@@ -10,12 +10,14 @@ from app.exchange.imported import read_import, read_import_file
 from app.exchange.unreadable_file import UnreadableFileError
 
 FULL = exact_json.MAX_BYTES
-MOST_GROWTH = 256 * 1024 * 1024
+SHARE = 8
+"""The drills read texts that are full: here a part of one is enough, for more pieces than may be and their memory."""
+MOST_GROWTH = 256 * 1024 * 1024 // SHARE
 
 
 def full_of(piece: str, head: str = "") -> str:
-    """Return a text as long as one may be, of one piece again and again."""
-    return head + piece * ((FULL - len(head)) // len(piece))
+    """Return a long text of one piece again and again."""
+    return head + piece * ((FULL // SHARE - len(head)) // len(piece))
 
 
 def code_of(text: str) -> str:

@@ -29,6 +29,31 @@ def test_a_text_means_the_same_in_pieces(value: object, indent: int | None) -> N
     assert parse(text, decoder(), SMALL) == decoder().decode(text)
 
 
+@given(
+    st.recursive(
+        st.sampled_from(["x", '","', "}, {", "],["]) | st.just(NumberText("7")),
+        lambda inner: st.lists(inner, max_size=9) | st.dictionaries(st.sampled_from('a,"{b'), inner, max_size=5),
+        max_leaves=60,
+    ),
+    st.sampled_from([9, 40, 90]),
+)
+def test_what_only_looks_like_the_end_of_an_entry_ends_none(value: object, window: int) -> None:
+    text = dumps(value)
+    assert parse(text, decoder(), (3, window)) == decoder().decode(text)
+
+
+@pytest.mark.parametrize("window", [12, 30, 70])
+def test_entries_alike_are_read_by_windows_and_stay_the_same(window: int) -> None:
+    entry = {"id": NumberText("1"), "inner": [{"id": NumberText("2")}, {"id": NumberText("3")}]}
+    for value in (
+        [entry] * 9,
+        {str(place): entry for place in range(9)},
+        ["a, b"] * 20,
+        {f"{n}": "," for n in range(30)},
+    ):
+        assert parse(dumps(value), decoder(), (3, window)) == decoder().decode(dumps(value))
+
+
 @given(JSON_VALUES, st.integers(0, 60), st.sampled_from(["", ",", "]", "}", '"', "1", "x", ":", "[", "{"]))
 def test_a_damaged_text_is_no_json_in_pieces_either(value: object, place: int, put: str) -> None:
     text = dumps(value)

@@ -1,5 +1,6 @@
 """Any file a person opens: told apart by its content, refused with a reason."""
 
+import json
 import os
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pytest
 from app.domain.draft import Draft
 from app.exchange.draft_file import write_draft
 from app.exchange.file import read_file, read_file_text, text_of
+from app.exchange.imported import read_import
 from app.exchange.unreadable_file import NewerFormat, NotARequest, UnreadableFileError
 from tests.app.exchange.bodies import REQUESTS
 
@@ -49,7 +51,7 @@ def test_an_empty_body_is_a_request_with_everything_missing() -> None:
         ('{"name": "a", "name": "b"}', "repeated_key"),
         ('{"name": NaN}', "not_a_number"),
         ('{"name": ' + "[" * 64 + "]" * 64 + "}", "too_deep"),
-        ('{"periods": [' + "{}," * 80_000 + "{}]}", "too_many_parts"),
+        ('{"periods": [' + "{}," * 120_000 + "{}]}", "too_many_parts"),
         ('{"periods": [' + "1," * 400_001 + "1]}", "too_many_parts"),
         ("[" * 200_000, "too_deep"),
     ],
@@ -62,6 +64,28 @@ def test_a_hundred_targets_with_a_value_for_each_day_of_two_years_are_read() -> 
     target = '{"defaultValues": [' + ",".join(['{"defaultValue": 1, "periodCode": "1"}'] * 730) + "]}"
     draft = read_file_text('{"targets": [' + ",".join([target] * 100) + "]}")
     assert [len(each.default_values) for each in draft.targets] == [730] * 100
+
+
+def test_the_answer_with_fifty_targets_over_a_thousand_periods_is_read() -> None:
+    person = {"id": 75155297, "code": "till.example", "name": "till.example", "type": "TILL"}
+    made = {"createdOn": "2025-06-17T10:56:47.000+0000", "createdBy": person, "lastUpdatedBy": person}
+    values = [{"id": place, "periodId": place, "defaultValue": 1.5} for place in range(1000)]
+    target = {"attribution": made, "description": "What it is for", "defaultValues": values}
+    target["targetPeriodDefaultValuesMap"] = {str(place): value for place, value in enumerate(values)}
+    periods = [{"id": place, "attribution": made, "refCode": f"Cycle_{place}"} for place in range(1000)]
+    targets = [target | {"id": place, "name": f"Target {place}"} for place in range(50)]
+    text = json.dumps({"data": {"id": 7, "name": "Large", "periods": periods, "targets": targets}, "errors": None})
+    draft = read_import(text).draft
+    assert (len(draft.periods), len(draft.targets)) == (1000, 50)
+    assert {len(each.default_values) for each in draft.targets} == {1000}
+
+
+@pytest.mark.parametrize("name", ["periods", "targets"])
+def test_more_periods_or_targets_than_anybody_has_are_too_many_parts(name: str) -> None:
+    with pytest.raises(UnreadableFileError, match="too_many_parts"):
+        read_file_text(json.dumps({name: [{}] * 20_001}))
+    with pytest.raises(UnreadableFileError, match="too_many_parts"):
+        read_file_text(json.dumps({"format": 1, "draft": {name: [{}] * 20_001}}))
 
 
 def test_a_mistake_in_json_has_a_line_and_a_column() -> None:
