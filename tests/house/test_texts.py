@@ -6,6 +6,10 @@ from collections.abc import Iterator
 
 import pytest
 
+from app.domain.intent import State
+from app.words.help_pages import help_pages
+from app.words.outcome_texts import HEADLINES
+from app.words.states import state_words
 from tests.house.source import calls, parsed, place, python_files
 
 MARKS = ("_", "marked", "counted", "marked_counts")
@@ -37,6 +41,18 @@ def test_texts_say_what_to_do() -> None:
     all_texts = [(file, text) for file in python_files("app", "ui") for text in texts(parsed(file))]
     written = [(place(file, text), text.value) for file, text in all_texts if isinstance(text, ast.Constant)]
     assert not [(where, text) for where, text in written if UNWANTED.search(str(text))]
+
+
+def test_the_pages_of_help_say_what_to_do() -> None:
+    pages = {page.topic: f"{page.title}\n{page.text}" for page in help_pages()}
+    assert not {topic: found for topic, text in pages.items() if (found := UNWANTED.findall(text))}
+
+
+def test_a_headline_bears_no_code() -> None:
+    """Neither a number nor one that is filled in: codes stand in small print below."""
+    headlines = [*HEADLINES.values(), *map(state_words, State)]
+    assert len(headlines) > 15
+    assert not [text for text in headlines if re.search(r"\d|\{(status|code|codes)\}|[A-Z]{3,}_", text)]
 
 
 @pytest.mark.parametrize("source", ["_(f'{n} left')", "_('a' + b)", "_('{n}'.format(n=n))", "marked(f'{n}')"])
