@@ -51,6 +51,7 @@ class Database:
         self._lost = False  # the file failed and could not be opened again
         self._files: tuple[Identity | None, Identity | None] = None, None
         self._listeners: list[Callable[[str], None]] = []
+        self._note: Callable[[sqlite3.Connection], None] | None = None
         self.runner = Runner(file.parent / RUNNERS)
         self._open()
         self._thread = threading.Thread(target=self._serve, name="storage", daemon=True)
@@ -90,6 +91,10 @@ class Database:
         """Call a function, on the writer thread, when the file was ``recreated`` because it was gone, or ``replaced``
         by another one, with which the program goes on."""
         self._listeners.append(listener)
+
+    def note_with(self, note: Callable[[sqlite3.Connection], None]) -> None:
+        """Call a function, on the writer thread, after each change that is on the disk. It raises nothing."""
+        self._note = note
 
     def is_sound(self) -> bool:
         """Look through the whole file and tell whether it is in order. Slow for a large one."""
@@ -171,6 +176,8 @@ class Database:
             raise_refusal(error)
         if self._files[1] is None:  # the log comes to be with the first change
             self._files = self._files[0], identities(self._file)[1]
+        if self._note is not None:
+            self._note(self._writer)
         return result
 
     def _mind_the_file(self) -> None:

@@ -1,6 +1,7 @@
 """The record of what was sent may have holes: since when, and what then counts as unknown."""
 
 import sqlite3
+from collections.abc import Iterator
 
 from app.domain.intent import State
 from app.storage.intent_rows import OPEN_STATES
@@ -32,6 +33,13 @@ def newest_change(connection: sqlite3.Connection) -> Change | None:
     except sqlite3.Error:
         return None
     return tuple(map(str, row)) if row is not None else None
+
+
+def all_changes(connection: sqlite3.Connection) -> Iterator[Change]:
+    """Yield every change of an intent that is on record, the newest first."""
+    query = f"SELECT {_COLUMNS} FROM state_change ORDER BY rowid DESC"  # noqa: S608 - constants
+    for row in connection.execute(query):
+        yield tuple(map(str, row))
 
 
 def is_recorded(connection: sqlite3.Connection, change: Change | None) -> bool:

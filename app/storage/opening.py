@@ -1,10 +1,12 @@
 """Opening the program's folder, whatever state it is in: damaged, emptied, copied elsewhere, with copies beside it."""
 
+import sqlite3
 from dataclasses import dataclass
 from pathlib import Path
 
 from app.storage.database import Database
-from app.storage.gap import mark_gap
+from app.storage.gap import doubt_open, mark_gap
+from app.storage.newest_mark import NewestMark
 from app.storage.not_recorded import NotRecordedError
 from app.storage.places import Places
 from app.storage.salvage import salvage
@@ -14,7 +16,8 @@ from app.storage.time_stamp import time_stamp, utc_now
 @dataclass(frozen=True, slots=True)
 class Finding:
     """What a person should be told of the folder. ``code``: ``salvaged`` (the file was damaged; ``detail`` is where it
-    lies now), ``lost`` (the file is gone: there is no record of what was sent), ``synced`` (``detail`` is the name of
+    lies now), ``lost`` (the file is gone: there is no record of what was sent), ``older`` (the file is one of before:
+    what was recorded last is not in it), ``synced`` (``detail`` is the name of
     what copies the folder to other computers), ``other_copy`` (``detail`` is a file that looks like a copy of ours).
     """
 
@@ -37,14 +40,27 @@ def open_data(places: Places) -> Opened:
     """
     findings = [Finding("synced", name)] if (name := places.synced_by()) else []
     findings += [Finding("other_copy", file.name) for file in places.other_copies()]
-    is_lost = places.reserve.exists() and not places.database.exists()
+    mark = NewestMark(places.root)
+    is_lost = (places.reserve.exists() or mark.is_there) and not places.database.exists()
     database, put_aside = _opened(places)
+    is_older = put_aside is None and not is_lost and database.read(mark.is_missing_in)
+    database.note_with(mark.note)
     if put_aside is not None:
         findings.insert(0, Finding("salvaged", str(put_aside)))
     elif is_lost:
         database.write(lambda connection: mark_gap(connection, time_stamp(utc_now())), must=True)
         findings.insert(0, Finding("lost"))
+    elif is_older:
+        database.write(_doubt, must=True)
+        findings.insert(0, Finding("older"))
     return Opened(database, tuple(findings))
+
+
+def _doubt(connection: sqlite3.Connection) -> None:
+    """A copy of before was put back: what it does not know of, and what was open in it, may have been sent."""
+    stamp = time_stamp(utc_now())
+    mark_gap(connection, stamp)
+    doubt_open(connection, "restored", stamp)
 
 
 def look_through(database: Database, places: Places) -> bool:

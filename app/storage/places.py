@@ -32,6 +32,13 @@ def default_root() -> Path:
     return user_data_path("target-composer", appauthor=False, roaming=False)
 
 
+def marks_folder() -> Path:
+    """Return where it is noted how far each folder's record went: outside of all of them, on this computer."""
+    from platformdirs import user_cache_path  # noqa: PLC0415 - beside the other one
+
+    return user_cache_path("target-composer-marks", appauthor=False, opinion=False)
+
+
 @dataclass(frozen=True, slots=True)
 class Places:
     """The files under the program's folder."""

@@ -12,6 +12,10 @@ _SENTENCES = {
         "The file of drafts and of what was sent is gone, so there is no record of earlier target groups. Look on the "
         "service before you create a group again, or take in a backup."
     ),
+    "older": marked(
+        "The file of drafts is an older one, put back from a copy: what was sent last is not in it, and what was open "
+        "in it may have been sent since. Look on the service before you create a group again."
+    ),
     "synced": marked(
         "The folder of the program is copied to other computers by {detail}, which can mix up drafts. Use a folder "
         "that stays on this computer: back up everything, start with --data-dir and that folder, and take the backup "
