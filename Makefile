@@ -1,7 +1,7 @@
 # Everything a person types. `make` alone lists it. The first run of any target makes the .venv; later runs find it ready.
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help venv run test drills bench pictures package lint format lock clean
+.PHONY: help venv run test drills bench pictures translations package lint format lock clean
 
 BIN := .venv/bin
 PREPARE := sh packaging/with_python.sh packaging/prepare.py
@@ -13,7 +13,7 @@ WORKERS ?= 2
 export PYTHON
 
 help: ## list these targets
-	@sed -n 's/^\([a-z][a-z]*\):[^#]*## /\1\t/p' Makefile | expand -t 12
+	@sed -n 's/^\([a-z][a-z]*\):[^#]*## /\1\t/p' Makefile | expand -t 14
 
 venv: ## make the .venv with all that development needs (PURPOSE=run: with what running needs)
 	@$(PREPARE) $(PURPOSE)
@@ -56,6 +56,10 @@ bench: ## measure how long the window stands still at most; figures in build/ben
 pictures: ## draw every page into build/pictures
 	@$(PREPARE) test
 	$(OFFSCREEN) $(BIN)/python tests/pictures/render.py
+
+translations: ## gather the texts of the code and compile their translations; says what each language lacks
+	@$(PREPARE) test
+	$(BIN)/python packaging/translations.py
 
 package: ## make this system's packages in dist/ and try them on a fresh root (SMOKE=no: only make them)
 	@sh packaging/with_python.sh packaging/package.py $(if $(filter no,$(SMOKE)),--no-smoke)

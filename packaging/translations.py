@@ -1,8 +1,8 @@
-"""Keeps resources/translations in step with the texts of the code: ``python packaging/translations.py``.
+"""Keeps resources/translations in step with the texts of the code: ``make translations``.
 
 Gathers the texts of app and ui into the template, takes them into each language (a text that is new or different
 there has no translation until somebody writes it), compiles the catalogues that the program reads, and says how much
-each language has. ``make translations`` calls it; a test holds the compiled catalogues to their sources.
+each language has. ``--check`` writes nothing and ends 1 with what is not in step: no package is made then.
 """
 
 import io
@@ -96,8 +96,47 @@ def compiled(language: str) -> bytes:
     return stream.getvalue()
 
 
-def main() -> int:
-    """Bring all catalogues up to date and say what is missing."""
+def problems() -> list[str]:
+    """Return what keeps the catalogues from being passed on: texts without translation, files not up to date."""
+    template = gathered()
+    wanted = {message.id for message in _messages(template)}
+    found = []
+    if TEMPLATE.read_bytes().replace(b"\r\n", b"\n") != written(template):
+        found.append(f"{TEMPLATE.name} is not of these texts")
+    for language in languages():
+        source = source_of(language)
+        if not source.is_file():
+            found.append(f"{language}: there is no {source.name}")
+            continue
+        catalog = read(language)
+        missing = untranslated(catalog)
+        lacking = len(wanted - {message.id for message in _messages(catalog)}) + len(missing)
+        if lacking:
+            found.append(f"{language}: texts without translation: {lacking}")
+        compiled_file = source.with_suffix(".mo")
+        if not compiled_file.is_file() or compiled_file.read_bytes() != compiled(language):
+            found.append(f"{language}: {compiled_file.name} is not of its {source.name}")
+    return found
+
+
+def main(arguments: list[str]) -> int:
+    """Bring all catalogues up to date and say what is missing; with ``--check`` only say it."""
+    if arguments not in ([], ["--check"]):
+        print("usage: translations.py [--check]", file=sys.stderr)
+        return 2
+    return check() if arguments else update()
+
+
+def check() -> int:
+    """Say what is not in step; return 1 where something is not."""
+    found = problems()
+    for problem in found:
+        print(f"translations: {problem} (make translations, then translate)", file=sys.stderr)
+    return 1 if found else 0
+
+
+def update() -> int:
+    """Write the template, each language and what is compiled of it; return 0."""
     template = gathered()
     TEMPLATE.parent.mkdir(parents=True, exist_ok=True)
     TEMPLATE.write_bytes(written(template))
@@ -121,4 +160,4 @@ def _forms(message: Message) -> tuple[str, ...]:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

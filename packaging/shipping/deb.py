@@ -9,6 +9,7 @@ import subprocess
 from datetime import UTC, datetime
 from pathlib import Path
 
+from shipping import summary
 from shipping.licences import libraries_of_the_system
 from shipping.places import BUILD, DIST, FROZEN, NAME, RESOURCES, ROOT, WORK, epoch, listed, run, say, version
 from shipping.release_notes import CHANGELOG, debian_changelog
@@ -69,14 +70,15 @@ def _write_share(tree: Path) -> None:
     day = datetime.fromtimestamp(epoch(), UTC).strftime("%Y-%m-%d")
     fields = {"VERSION": version(), "DATE": day, "PERSON": PERSON}
 
-    def place(source: Path, *target: str, packed: bool = False) -> None:
+    def place(source: Path | str, *target: str, packed: bool = False) -> None:
         file = share.joinpath(*target)
         file.parent.mkdir(parents=True, exist_ok=True)
-        content = _filled(source.read_text(encoding="utf-8"), fields).encode()
+        text = source if isinstance(source, str) else source.read_text(encoding="utf-8")
+        content = _filled(text, fields).encode()
         file.write_bytes(gzip.compress(content, 9, mtime=epoch()) if packed else content)
 
-    place(RESOURCES / "target-composer.desktop", "applications", "target-composer.desktop")
-    place(RESOURCES / "metainfo.xml", "metainfo", f"{APPSTREAM_ID}.metainfo.xml")
+    place(summary.entry(), "applications", "target-composer.desktop")
+    place(summary.description(), "metainfo", f"{APPSTREAM_ID}.metainfo.xml")
     place(RESOURCES / "target-composer.xml", "mime", "packages", "target-composer.xml")
     place(RESOURCES / "target-composer.1", "man", "man1", "target-composer.1.gz", packed=True)
     place(RESOURCES / "target-composer.svg", "icons", "hicolor", "scalable", "apps", "target-composer.svg")

@@ -27,6 +27,8 @@ def make_environment() -> None:
 
 def freeze() -> None:
     """Write the folder. Needs the environment."""
+    say("Looking whether every text is translated")
+    run(PYTHON, ROOT / "packaging" / "translations.py", "--check")
     say("Gathering notices and pictures")
     shutil.rmtree(WORK, ignore_errors=True)
     WORK.mkdir(parents=True)

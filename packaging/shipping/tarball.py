@@ -6,6 +6,7 @@ import shutil
 import tarfile
 from pathlib import Path
 
+from shipping import summary
 from shipping.places import BUILD, DIST, FROZEN, NAME, RESOURCES, ROOT, architecture, epoch, listed, say, version
 
 FILES = ROOT / "packaging" / "linux"
@@ -26,7 +27,8 @@ def make_tarball() -> Path:
     (folder / "README.txt").write_text(text, encoding="utf-8")
     shutil.copy(ROOT / "LICENSE", folder)
     (folder / "share").mkdir()
-    for name in ("target-composer.desktop", "target-composer.svg", "target-composer.xml"):
+    (folder / "share" / "target-composer.desktop").write_text(summary.entry(), encoding="utf-8")
+    for name in ("target-composer.svg", "target-composer.xml"):
         shutil.copy(RESOURCES / name, folder / "share")
     file = DIST / f"{top}-linux-{architecture()}.tar.gz"
     write_tar(folder, file, top)
