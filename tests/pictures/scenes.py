@@ -24,6 +24,7 @@ from tests.pictures.export_scenes import exports
 from tests.pictures.front_scene import front
 from tests.pictures.home_scenes import lists, past
 from tests.pictures.import_scenes import imports
+from tests.pictures.program_scenes import helps, program
 from tests.pictures.sheet_scenes import sheets
 from tests.pictures.stage import LIVE, TEST, Stage
 from tests.pictures.target_scenes import targets
@@ -290,5 +291,5 @@ def intent(wizard: Wizard, state: State, reason: str) -> Intent:
 SCENES = (
     *(home, empty, sample, kinds, schedule, targets, technical, environments),
     *(endings, connections, lists, past, season, radar, looking, imports, exports),
-    *(sheets, front),
+    *(sheets, helps, program, front),
 )
