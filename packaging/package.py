@@ -12,7 +12,7 @@ import time
 from pathlib import Path
 
 import prepare
-from shipping import bill, checks, deb, freeze, macos, release_notes, tarball, wheel, windows
+from shipping import bill, checks, deb, freeze, macos, publisher, release_notes, tarball, wheel, windows
 from shipping.places import BUILD, DIST, FROZEN, ROOT, listed, say, version
 
 
@@ -73,6 +73,8 @@ def tell(made: list[Path], frozen_after: float, ended_after: float) -> None:
         print(f"{file.name:45} {file.stat().st_size / 1e6:8.1f} MB")
     print(f"frozen after {frozen_after:.0f} s, all made after {ended_after:.0f} s")
     print(f"what the checkers said: {BUILD / 'checks.txt'}")
+    for address in publisher.stand_ins():
+        print(f"not to be published before it is somebody's: {address}")
 
 
 if __name__ == "__main__":

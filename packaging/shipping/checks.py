@@ -5,8 +5,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from shipping.deb import APPSTREAM_ID
 from shipping.places import BUILD, say
+from shipping.publisher import APPSTREAM_ID
 
 TRANSCRIPT = BUILD / "checks.txt"
 

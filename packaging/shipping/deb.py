@@ -12,10 +12,9 @@ from pathlib import Path
 from shipping import summary
 from shipping.licences import libraries_of_the_system
 from shipping.places import BUILD, DIST, FROZEN, NAME, RESOURCES, ROOT, WORK, epoch, listed, run, say, version
+from shipping.publisher import APPSTREAM_ID, PERSON
 from shipping.release_notes import CHANGELOG, debian_changelog
 
-PERSON = "Target Composer contributors <target-composer@example.org>"
-APPSTREAM_ID = "org.target_composer.TargetComposer"
 FILES = ROOT / "packaging" / "linux" / "debian"
 # Wanted besides what the libraries need: whom to trust; zones that the system keeps new; a vault; a way to a browser.
 DEPENDS = ("ca-certificates",)

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from shipping.places import ROOT, epoch, version
+from shipping.publisher import address_of_new_versions
 
 CHANGELOG = ROOT / "CHANGELOG.md"
 _PART = re.compile(r"^## \[([^\]]+)\](?: - (\S+))?[^\n]*\n(.*?)(?=^## |\Z)", re.MULTILINE | re.DOTALL)
@@ -57,9 +58,8 @@ def latest(text: str, of: str, page: str) -> dict[str, object]:
 
 def write_latest(file: Path) -> None:
     """Write what is told of the present version; the page is the folder that the program asks."""
-    source = (ROOT / "app" / "session" / "updates.py").read_text(encoding="utf-8")
-    address = re.search(r'^ADDRESS = "(https://[^"]+/)[^"/]+"$', source, re.MULTILINE)
-    told = latest(CHANGELOG.read_text(encoding="utf-8"), version(), address[1] if address else "")
+    folder = address_of_new_versions().rpartition("/")[0] + "/"
+    told = latest(CHANGELOG.read_text(encoding="utf-8"), version(), folder)
     file.write_text(json.dumps(told, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from shipping import bill, licences, places, release_notes, tarball, windows
+from shipping import bill, licences, places, publisher, release_notes, tarball, windows
 
 from app import VERSION
 from app.exchange.spreadsheet_table import VERB
@@ -160,6 +160,16 @@ def test_the_address_of_new_versions_is_secure_and_stands_in_one_place() -> None
     folders = (ROOT / "app", ROOT / "ui")
     found = [file for folder in folders for file in folder.rglob("*.py") if ADDRESS in file.read_text(encoding="utf-8")]
     assert [file.name for file in found] == ["updates.py"]
+
+
+def test_an_address_that_is_nobodys_is_told_and_stops_publishing(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert publisher.address_of_new_versions() == ADDRESS
+    monkeypatch.setattr(publisher, "PERSON", "Some One <one@some.org>")
+    monkeypatch.setattr(publisher, "address_of_new_versions", lambda: "https://some.org/latest.json")
+    assert (publisher.stand_ins(), publisher.main()) == ([], 0)
+    monkeypatch.setattr(publisher, "PERSON", "Some One <one@example.org>")
+    assert publisher.stand_ins() == ["Some One <one@example.org> in packaging/shipping/publisher.py"]
+    assert publisher.main() == 1
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the trial runs on Linux")
