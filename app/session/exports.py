@@ -17,9 +17,10 @@ from app.exchange.receipt import receipt_html, receipt_json
 from app.session.compose import body_bytes
 from app.session.papers import read_back_paper, receipt_facts, receipt_paper
 from app.session.records import Record
-from app.words.catalogue import _, marked
+from app.words.catalogue import CATALOGUE, _, marked
 from app.words.environments import environment_words
 from app.words.file_names import proposed_file_name
+from app.words.languages import ENGLISH, RIGHT_TO_LEFT
 
 _CREATE_PATH = "/v3/targetGroups"
 _SHELLS = {
@@ -64,7 +65,7 @@ def _of_record(record: Record, profile: Profile | None, now: datetime) -> Iterat
     intent = record.intent
     if intent.state not in _NEVER_ANSWERED:
         paper = receipt_paper(record, now)
-        yield _export("receipt", intent.name, receipt.ENDING, receipt_html(paper), paper)
+        yield _export("receipt", intent.name, receipt.ENDING, _receipt(paper), paper)
         yield _export("receipt_json", intent.name, ".receipt.json", receipt_json(receipt_facts(record, now)))
     sign_in = profile.sign_in if profile is not None else SignIn.BASIC
     attribution = _attribution(profile)
@@ -72,6 +73,11 @@ def _of_record(record: Record, profile: Profile | None, now: datetime) -> Iterat
     yield _export("sent", intent.name, ".sent.json", intent.body.decode())
     yield _export("draft", intent.name, SUFFIX, write_draft(record.draft))
     yield from _commands(intent.name, intent.body, Recipient(intent.url, sign_in, attribution))
+
+
+def _receipt(paper: Paper) -> str:
+    language = CATALOGUE.language or ENGLISH
+    return receipt_html(paper, language, mirrored=language in RIGHT_TO_LEFT)
 
 
 def _commands(name: str, body: bytes, recipient: Recipient) -> Iterator[Export]:

@@ -15,6 +15,8 @@ LANGUAGES = {
 }
 """Names as their speakers write them: whoever is in a language by mistake finds the own one."""
 
+RIGHT_TO_LEFT = frozenset({"ar"})
+
 
 def language_of(wanted: Iterable[str]) -> str:
     """Return the first of languages such as ``["de-AT", "fr_FR.UTF-8"]`` that the program speaks, else English."""

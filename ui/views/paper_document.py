@@ -5,6 +5,7 @@ from PySide6.QtGui import (
     QBrush,
     QColor,
     QFont,
+    QGuiApplication,
     QImage,
     QPainter,
     QTextBlockFormat,
@@ -15,6 +16,7 @@ from PySide6.QtGui import (
     QTextImageFormat,
     QTextLength,
     QTextListFormat,
+    QTextOption,
     QTextTableFormat,
 )
 from PySide6.QtSvg import QSvgRenderer
@@ -34,6 +36,9 @@ def document_of(paper: Paper) -> QTextDocument:
     font = QFont(document.defaultFont())
     font.setPointSizeF(_SIZES["body"])
     document.setDefaultFont(font)
+    reading = QTextOption()
+    reading.setTextDirection(QGuiApplication.layoutDirection())  # of the program's words, whoever's names stand in them
+    document.setDefaultTextOption(reading)
     document.setMetaInformation(QTextDocument.MetaInformation.DocumentTitle, visible(paper.title))
     cursor = QTextCursor(document)
     cursor.beginEditBlock()
@@ -67,6 +72,7 @@ def _section(cursor: QTextCursor, section: Section) -> None:
 
 def _table(cursor: QTextCursor, table: Table) -> None:
     columns, headed = len(table.heads), any(table.heads)
+    mirrored = QGuiApplication.layoutDirection() is Qt.LayoutDirection.RightToLeft
     style = QTextTableFormat()
     style.setHeaderRowCount(1 if headed else 0)
     style.setCellPadding(3)
@@ -84,7 +90,7 @@ def _table(cursor: QTextCursor, table: Table) -> None:
         head = headed and number == 0
         color = LIGHT.problem if number - headed in table.bad else LIGHT.muted if head else LIGHT.text
         for place, cell in enumerate(row):
-            inside = made.cellAt(number, place).firstCursorPosition()
+            inside = made.cellAt(number, columns - 1 - place if mirrored else place).firstCursorPosition()
             inside.insertText(visible(cell), _letters(color=color, bold=head or color == LIGHT.problem))
     cursor.movePosition(QTextCursor.MoveOperation.End)
 

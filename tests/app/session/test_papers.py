@@ -17,6 +17,7 @@ from app.session.compose import body_bytes
 from app.session.exports import exports_of_draft, exports_of_record
 from app.session.papers import read_back_paper, receipt_facts, receipt_paper
 from app.session.records import Record
+from app.words.catalogue import CATALOGUE
 from tests.app.session.sending import EXAMPLES, profile_at, sample
 
 NOW = datetime(2026, 1, 15, 12, 0, tzinfo=UTC)
@@ -131,3 +132,12 @@ def test_a_command_goes_where_the_draft_would_and_for_practice_nowhere() -> None
     practice = replace(profile, environment=Environment.PRACTICE, origin="http://127.0.0.1:4711")
     commands = {export.kind: export.text for export in exports_of_draft(sample(), practice, date(2026, 1, 15))}
     assert "'https://<host>/v3/targetGroups'" in commands["curl_sh"] and "4711" not in commands["curl_sh"]
+
+
+@pytest.mark.parametrize(("language", "direction"), [("", "ltr"), ("de", "ltr"), ("ar", "rtl")])
+def test_a_receipt_says_its_language_and_runs_in_its_direction(
+    language: str, direction: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(CATALOGUE, "language", language)
+    exports = {export.kind: export for export in exports_of_record(record(), None, NOW)}
+    assert f'<html lang="{language or "en"}" dir="{direction}">' in exports["receipt"].text
