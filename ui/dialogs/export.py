@@ -53,6 +53,7 @@ class ExportDialog(QDialog):
         self.help = plain_label(role="help", wrap=True)
         self.text = QPlainTextEdit()
         self.text.setReadOnly(True)
+        self.text.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # what programs read, in every language
         self.text.setAccessibleName(_("What is in it"))
         self.paper = QTextEdit()
         self.paper.setReadOnly(True)
