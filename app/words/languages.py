@@ -17,6 +17,13 @@ LANGUAGES = {
 
 RIGHT_TO_LEFT = frozenset({"ar"})
 
+_DECIMAL_COMMA = ("de", "es", "fr", "id", "pt")
+
+
+def decimal_sign(language: str) -> str:
+    """Return the sign before the decimals of a number in a sentence of a language."""
+    return "," if language in _DECIMAL_COMMA else "."
+
 
 def language_of(wanted: Iterable[str]) -> str:
     """Return the first of languages such as ``["de-AT", "fr_FR.UTF-8"]`` that the program speaks, else English."""

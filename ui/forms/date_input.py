@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCalendarWidget, QFrame, QVBoxLayout, QWidget
 
 from app.domain.readers import Moment, Unreadable, read_moment
 from app.words.catalogue import _
-from ui.forms.text_input import TextInput
+from ui.forms.text_input import TextInput, plain_digits
 from ui.icons import set_icon
 
 _NUMBERS = re.compile(r"\s*(\d{1,4})\D+?(\d{1,2})\D+?(\d{1,4})\.?\s*", re.ASCII)
@@ -17,6 +17,7 @@ _NUMBERS = re.compile(r"\s*(\d{1,4})\D+?(\d{1,2})\D+?(\d{1,4})\.?\s*", re.ASCII)
 
 def iso_of_local(text: str, locale: QLocale) -> str:
     """Return the ISO day of a date in the locale's short form (``11/06/2025``) or with a month's name; else ""."""
+    text = plain_digits(text)
     for form in ("d MMMM yyyy", "d MMM yyyy", "MMMM d, yyyy", "MMM d, yyyy"):
         day = locale.toDate(text.strip(), form)
         if day.isValid():

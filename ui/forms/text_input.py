@@ -33,6 +33,18 @@ def characters_left(text: str, limit: int | None) -> str:
     return _("{count} characters left").format(count=left) if left <= _COUNTER_FROM else ""
 
 
+def plain_digits(text: str) -> str:
+    """Return a text whose digits are those of Latin script: ``٥/١١`` is ``5/11``."""
+    return "".join(str(unicodedata.decimal(letter)) if letter.isdecimal() else letter for letter in text)
+
+
+def plain_number(text: str, decimal_sign: str) -> str:
+    """Return a number in any script's digits and with the locale's decimal sign as the service reads it: ``1,5`` and
+    ``١٫٥`` are ``1.5``. Each character stays one; two signs are left for the person to mend."""
+    plain = plain_digits(text)
+    return plain if plain.count(decimal_sign) != 1 or "." in plain else plain.replace(decimal_sign, ".")
+
+
 def utf16_length(text: str) -> int:
     """Return how long a text is for Qt."""
     return len(text) + sum(character > "\uffff" for character in text)
@@ -129,7 +141,7 @@ class TextInput(QLineEdit):
 
 
 class NumberInput(TextInput):
-    """A number, typed: digits of any length, kept as they are."""
+    """A number, typed: digits of any length. Those of another script and a decimal comma become plain as one types."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(limit=None, parent=parent)
@@ -139,3 +151,11 @@ class NumberInput(TextInput):
     def show_text(self, text: str) -> None:
         self.setMaxLength(max(64, len(text)))
         super().show_text(text)
+
+    def _on_text_edited(self, text: str) -> None:
+        plain = plain_number(text, self.locale().decimalPoint())
+        if plain != text:
+            cursor = self.cursorPosition()
+            self.setText(plain)
+            self.setCursorPosition(cursor)
+        super()._on_text_edited(plain)

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.keys import Keys
 from ui.forms.date_input import friendly_day, iso_of_local
 from ui.forms.inputs import ChoiceInput, DateInput, EditableChoice, LongTextInput, NumberInput, SwitchInput, TextInput
+from ui.forms.text_input import plain_number
 
 BRITISH = QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom)
 AMERICAN = QLocale(QLocale.Language.English, QLocale.Country.UnitedStates)
@@ -225,3 +226,42 @@ def test_what_a_value_means_stands_in_the_list_and_not_in_the_field(qtbot: QtBot
     assert shown == ["currentTxn.value   the amount", "other"]
     keys.press(Qt.Key.Key_Down)
     assert box.field_text() == "currentTxn.value"
+
+
+@pytest.mark.parametrize(
+    ("typed", "sign", "plain"),
+    [
+        ("1,5", ",", "1.5"),
+        ("-0,25", ",", "-0.25"),
+        ("١٬٢٣٤", "٫", "1٬234"),
+        ("١٫٥", "٫", "1.5"),
+        ("१२", ".", "12"),
+        ("1,5", ".", "1,5"),
+        ("1.234,5", ",", "1.234,5"),
+        ("1,2,3", ",", "1,2,3"),
+        ("", ",", ""),
+    ],
+)
+def test_a_number_is_read_in_the_digits_and_with_the_decimal_sign_of_the_locale(
+    typed: str, sign: str, plain: str
+) -> None:
+    assert plain_number(typed, sign) == plain
+
+
+def test_a_decimal_comma_is_a_point_as_one_types_where_the_locale_has_it(qtbot: QtBot) -> None:
+    for name, shown in (("de_DE", "12.5"), ("en_GB", "12,5")):
+        number = NumberInput()
+        qtbot.addWidget(number)
+        number.setLocale(QLocale(name))
+        emitted: list[str] = []
+        number.edited.connect(emitted.append)
+        QTest.keyClicks(number, "2,5")
+        number.setCursorPosition(0)
+        QTest.keyClicks(number, "1")
+        assert (number.text(), emitted[-1], number.cursorPosition()) == (shown, shown, 1)
+
+
+def test_a_day_in_arabic_digits_is_read() -> None:
+    arabic = QLocale("ar_EG")
+    day = QLocale.c().toDate("2026-11-05", "yyyy-MM-dd")
+    assert iso_of_local(arabic.toString(day, QLocale.FormatType.ShortFormat), arabic) == "2026-11-05"
