@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from enum import StrEnum
 
 from app.domain.json_slices import release
+from app.session.answer_index import AnswerIndex, Rows
 from app.session.answer_values import (
     HOLDING,
     RANGE,
     Begun,
-    Entries,
     Range,
     Steps,
     begun_value_of,
@@ -29,8 +29,6 @@ LONGEST_SHOWN = 400
 """Characters of a text that a row shows; the whole text is a copy away."""
 BEGINNING = 16 * 1024
 """Bytes of a large answer whose rows are shown while the rest is read."""
-Rows = tuple[int, ...]
-"""A place in a tree: the row to take at each level."""
 
 
 class NodeKind(StrEnum):
@@ -176,9 +174,11 @@ class AnswerTree:
 
     def __init__(self, root: Node) -> None:
         self.root = root
+        self._index = AnswerIndex(root._value)
 
     def release(self) -> None:
         """Let go of all values, piece by piece: for a worker, where nobody shows the tree any more."""
+        self._index.clear()
         release(self.root._value)
 
     def node_at(self, rows: Rows) -> Node:
@@ -203,29 +203,11 @@ class AnswerTree:
 
     def find(self, text: str) -> Iterator[Rows]:
         """Yield the places whose key or value holds a text, capital letters aside, from top to bottom."""
-        return (rows for rows in self.look(text) if rows is not None)
+        return (place for place in self.look(text) if isinstance(place, tuple))
 
-    def look(self, text: str) -> Iterator[Rows | None]:
-        """Do the same with a step for each node, None where it holds nothing: a caller can pause anywhere.
-
-        No node is made for it.
-        """
-        wanted = text.casefold()
-        if not wanted:
-            return
-        if not isinstance(self.root._value, HOLDING):
-            yield () if wanted in leaf_text(self.root._value).casefold() else None
-            return
-        open_lists: list[tuple[Entries, int]] = [(self.root._value, 0)]
-        while open_lists:
-            value, row = open_lists.pop()
-            if row >= len(value):
-                continue
-            open_lists.append((value, row + 1))
-            key, inner = member_of(value, row)
-            yield _rows(open_lists) if _holds(wanted, key, inner) else None
-            if isinstance(inner, HOLDING):
-                open_lists.append((inner, 0))
+    def look(self, text: str) -> Iterator[Rows | int]:
+        """Do the same, with steps between (see :class:`AnswerIndex`). No node is made for it."""
+        return self._index.look(text)
 
 
 def tree_of(body: bytes | str) -> AnswerTree:
@@ -249,14 +231,6 @@ def begun_tree_of(body: bytes) -> AnswerTree | None:
     return None if value is None else AnswerTree(Node(value, _kind_of(value)))
 
 
-def _rows(open_lists: list[tuple[Entries, int]]) -> Rows:
-    """Return the rows to the entry before the one that each list goes on with, through ranges."""
-    rows: list[int] = []
-    for value, after in open_lists:
-        rows += divmod(after - 1, RANGE) if len(value) > RANGE else (after - 1,)
-    return tuple(rows)
-
-
 def _kind_of(value: object) -> NodeKind:
     if isinstance(value, Range):
         return NodeKind.RANGE
@@ -273,9 +247,3 @@ def _shown(text: str) -> str:
     if len(text) <= LONGEST_SHOWN:
         return visible(text)
     return cut_text(visible(text[:LONGEST_SHOWN]), len(text))
-
-
-def _holds(wanted: str, key: str | int, value: object) -> bool:
-    if isinstance(key, str) and wanted in key.casefold():
-        return True
-    return not isinstance(value, HOLDING) and wanted in leaf_text(value).casefold()

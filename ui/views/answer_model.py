@@ -6,7 +6,8 @@ from typing import cast
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from app.session.answer_tree import AnswerTree, Node, NodeKind, Rows
+from app.session.answer_index import Rows
+from app.session.answer_tree import AnswerTree, Node, NodeKind
 from app.words.catalogue import _, marked
 from app.words.visible_text import visible
 from ui.forms.looks import plain_tip

@@ -1,11 +1,11 @@
 """Looks through an answer piece by piece between the turns of the window, so that it never stands still."""
 
 from collections.abc import Iterator
-from itertools import islice
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from app.session.answer_tree import AnswerTree, Rows
+from app.session.answer_index import Rows
+from app.session.answer_tree import AnswerTree
 
 MOST_FOUND = 10_000
 AT_ONCE = 4_000
@@ -22,7 +22,7 @@ class AnswerSearch(QObject):
         super().__init__(parent)
         self.found: list[Rows] = []
         self.turns = 0
-        self._steps: Iterator[Rows | None] = iter(())
+        self._steps: Iterator[Rows | int] = iter(())
         self._turn = QTimer(self)
         self._turn.setInterval(0)
         self._turn.timeout.connect(self._go_on)
@@ -52,14 +52,16 @@ class AnswerSearch(QObject):
 
     def _go_on(self) -> None:
         self.turns += 1
-        before, looked = len(self.found), 0
-        for rows in islice(self._steps, AT_ONCE):
-            looked += 1
-            if rows is not None:
-                self.found.append(rows)
-                if self.is_full:
-                    break
-        over = looked < AT_ONCE or self.is_full
+        before, left, over = len(self.found), AT_ONCE, True
+        for step in self._steps:
+            if isinstance(step, tuple):
+                self.found.append(step)
+                left -= 1
+            else:
+                left -= step
+            if left <= 0 or self.is_full:
+                over = self.is_full
+                break
         if over:
             self._turn.stop()
         if len(self.found) > before:

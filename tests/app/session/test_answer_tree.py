@@ -191,6 +191,26 @@ def test_a_search_finds_keys_and_values_from_top_to_bottom() -> None:
     assert list(tree.find("")) == list(tree.find("nowhere")) == []
 
 
+def test_what_was_gone_through_once_is_passed_over_by_whole_blocks() -> None:
+    tree = tree_of(json.dumps({"data": [{"a": place} for place in range(3000)], "end": "Here"}))
+    first = [step for step in tree.look("HERE") if not isinstance(step, tuple)]
+    again = [step for step in tree.look("here") if not isinstance(step, tuple)]
+    assert sum(first) >= 6000 > 20 * sum(again)
+    for text in ("here", "2999", "data", "1500"):
+        places = list(tree.find(text))
+        assert places == list(tree_of(tree.root.json_text).find(text)) and places
+
+
+def test_a_search_that_was_left_goes_on_where_the_next_one_needs_it() -> None:
+    entries = [f"entry {place}" for place in range(3000)]
+    tree = tree_of(json.dumps(entries))
+    assert next(tree.find("entry 7")) == (0, 7)
+    assert list(tree.find("entry 2999")) == [(2, 999)]
+    assert list(tree.find("entry 1")) == [
+        divmod(place, RANGE) for place, text in enumerate(entries) if "entry 1" in text
+    ]
+
+
 def test_a_search_in_a_raw_answer_finds_the_answer() -> None:
     assert list(tree_of(b"<html>Oops</html>").find("oops")) == [()]
     assert list(tree_of(b"<html>Oops</html>").find("json")) == []
