@@ -1,9 +1,10 @@
 """Tries the packages in dist/ on a fresh Debian root in which nothing is installed but what they ask for themselves.
 
-``make package`` runs it. It installs the package, looks what the installed program finds, has it create the documented
-sample on its practice service, opens its window on a screen, lets a misleading environment loose on it, and removes it:
-then nothing may be left but the person's data. The same for the portable archive and the wheel. The transcript is
-printed and kept beside the picture of the window in build/package/smoke/.
+``make package`` runs it. It installs the package, upgrades it while somebody types, looks what the installed program
+finds and which languages it speaks, has it create the documented sample on its practice service, opens its windows on
+a screen, lets a misleading environment loose on it, starts it on the data of earlier versions, and removes it: then
+nothing may be left but the person's data. The same for the portable archive and the wheel as far as it is theirs.
+The transcript is printed and kept beside the pictures of the windows in build/package/smoke/.
 
 Ends 0, 1 with what failed, or 3 where no fresh root can be made here.
 """
@@ -14,16 +15,18 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from typing import Any
 
 import prepare
 from shipping import freeze
 from shipping.desk import Desk
 from shipping.fresh_root import HOME, USER, FreshRoot, NoRootError, expect_possible
 from shipping.places import BUILD, DIST, NAME, version
+from shipping.summary import summaries
+from shipping.window_trial import DATA, WindowTrial, in_language, older_version
 
 PLACE = BUILD / "smoke"
 SAMPLE = "create_page_sample.request.json"
-DATA = f"{HOME}/.local/share/target-composer"
 UNASKED = {"DEBIAN_FRONTEND": "noninteractive"}
 OFFSCREEN = {"QT_QPA_PLATFORM": "offscreen"}
 # Libraries, modules and plug-ins of others, none of which works: whoever loads one of them falls over.
@@ -34,6 +37,7 @@ MISLEADING = {
     "QT_PLUGIN_PATH": "/shared/astray",
     "QT_QPA_PLATFORM_PLUGIN_PATH": "/shared/astray/platforms",
 }
+SPOKEN_BY_QT = ("ar", "de", "en", "es", "fr", "pt")  # its own buttons and menus; it has no Hindi and no Indonesian
 BROKEN_LIBRARIES = ("libz.so.1", "libssl.so.3", "libQt6Core.so.6", "libxcb-cursor.so.0", "libpython3.11.so.1.0")
 
 
@@ -44,7 +48,6 @@ class Smoke:
         self._root = root
         self._desk = desk
         self._lines: list[str] = []
-        self._display = desk.screen()
         self._bus = desk.bus()
         self._port = desk.tls_server()
         astray = desk.folder / "astray"
@@ -64,19 +67,26 @@ class Smoke:
         self._lines.append(text)
 
     def deb(self, file: Path) -> None:
-        """Install the package, try it, remove it."""
+        """Install an older version of the package, upgrade it while it is used, try it, remove it."""
         self.say(f"# {file.name}")
         before = self._root.files()
         shutil.copy(file, self._desk.folder / file.name)
+        older = older_version(file, self._desk.folder)
         self._root.run("apt-get", "update", "-q")
-        install = ("apt-get", "install", "-y", "-q", "--no-install-recommends", f"/shared/{file.name}")
-        done = self._root.run(*install, environment=UNASKED)
+        install = ("apt-get", "install", "-y", "-q", "--no-install-recommends")
+        done = self._root.run(*install, f"/shared/{older.name}", environment=UNASKED)
         packages = next(line for line in done.stdout.splitlines() if "newly installed" in line)
         self.say(f"installed with what it depends on, and nothing else: {packages}")
+        windows = WindowTrial(self._root, self._desk, NAME, self._bus, self.say)
+        windows.types()
+        self._root.run(*install, f"/shared/{file.name}", environment=UNASKED)
+        windows.still_has_it()
         with_it = self._root.files()
         self._try(NAME)
-        self._window(NAME)
+        windows.opens(MISLEADING)
+        windows.speaks()
         self._trust(NAME)
+        windows.opens_earlier_data()
         own = set(self._root.run("dpkg", "-L", NAME).stdout.splitlines())
         kept = self._root.run("ls", DATA, user=USER).stdout.split()
         self._root.run("apt-get", "purge", "-y", "-q", NAME)
@@ -124,15 +134,14 @@ class Smoke:
         found = json.loads(
             self._run(program, "--self-check", environment={"DBUS_SESSION_BUS_ADDRESS": self._bus}).stdout
         )
-        told = {
-            name: found[name] for name in ("vault", "time_zones", "trusted_authorities", "pictures", "translations")
-        }
+        told = {name: found[name] for name in ("vault", "time_zones", "trusted_authorities", "pictures", "qt_speaks")}
         self.say(f"finds {json.dumps(told)}")
         expect(found["vault"] == "keyring.backends.SecretService.Keyring", "the keyring is not found")
         expect(found["packaged"] is packaged and found["version"] == version(), "this is another program")
         expect(found["summer_in_vienna"] == "2:00:00" and found["time_zones"] > 400, "time zones are not found")
         expect(found["trusted_authorities"] > 50, "nobody is trusted")
         expect(found["pictures"] > 20, "pictures are not found")
+        self._languages(program, found)
         environments = {
             "": OFFSCREEN,
             **({" in a misleading environment": {**OFFSCREEN, **MISLEADING}} if packaged else {}),
@@ -149,15 +158,17 @@ class Smoke:
             expect(json.loads(table.stdout)["rows"][1:] == [["a", "1"]], f"tables are not read: {table.stdout}")
             self.say("reads a table in a process of its own")
 
-    def _window(self, program: str) -> None:
-        """Open the window as from a menu, on a screen, in a misleading environment; take a picture; close it."""
-        environment = {**MISLEADING, "DISPLAY": self._display, "DBUS_SESSION_BUS_ADDRESS": self._bus}
-        process = self._root.start(program, user=USER, environment=environment)
-        self._desk.wait_for_window(self._display, "Target Composer")
-        self._desk.grab(self._display, PLACE / "installed.png")
-        process.terminate()
-        process.wait(30)
-        self.say(f"opens its window: {PLACE / 'installed.png'}")
+    def _languages(self, program: str, found: dict[str, Any]) -> None:
+        """Look that all languages are there with their help, and that commands answer in that of the computer."""
+        spoken = {language: each["says"] for language, each in found["languages"].items() if each["help"]}
+        wanted = {language: in_language(language, "Check your answers") for language in summaries()}
+        expect({**wanted, "en": "Check your answers"} == spoken, f"not all languages are found: {spoken}")
+        expect(set(found["qt_speaks"]) >= set(SPOKEN_BY_QT), f"Qt does not speak with it: {found['qt_speaks']}")
+        for language in wanted:
+            said = self._run(program, "check", "--help", environment={"LANG": f"{language}.UTF-8"}).stdout
+            purpose = in_language(language, "what the rules say of a request or a draft")
+            expect(purpose in " ".join(said.split()), f"{language} is not spoken:\n{said}")
+        self.say(f"speaks, with all pages of help: {', '.join(f'{name} ({said})' for name, said in spoken.items())}")
 
     def _trust(self, program: str) -> None:
         """Send to a server whose authority this system does not trust, then does."""

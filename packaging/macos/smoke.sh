@@ -10,8 +10,13 @@ program="$app/Contents/MacOS/target-composer"
 codesign --verify --deep --strict "$app"
 plutil -lint "$app/Contents/Info.plist"
 grep -q org.target-composer.draft "$app/Contents/Info.plist"
-"$program" --self-check | tee "$place/found.json"
+"$program" --self-check >"$place/found.json" || { cat "$place/found.json"; exit 1; } # 1 where a language is missing, too
+cat "$place/found.json"
 grep -q '"keyring.backends.macOS.Keyring"' "$place/found.json"
+grep -q '"says": "Revise sus respuestas"' "$place/found.json"
+[ "$(grep -c '"help": true' "$place/found.json")" = 8 ]
+LANG=de_DE.UTF-8 "$program" check --help | grep -q Regeln
+grep -q '<string>de</string>' "$app/Contents/Info.plist"
 QT_PLUGIN_PATH=/tmp PYTHONPATH=/tmp PYTHONHOME=/tmp QT_QPA_PLATFORM=offscreen "$program" --demonstrate --data-dir "$place/data" >"$place/said.txt"
 grep -q 'errors: null' "$place/said.txt"
 open -n -W "$app" --args --data-dir "$place/data" &

@@ -104,14 +104,40 @@ class Desk:
         assert peer.stdout is not None
         return int(peer.stdout.readline())
 
-    def wait_for_window(self, display: str, title: str) -> None:
-        """Return when a window is shown; SystemExit where none is."""
-        command = ["xdotool", "search", "--sync", "--onlyvisible", "--name", title]
-        environment = {**os.environ, "DISPLAY": display}
+    def wait_for_window(self, display: str, title: str, seconds: float = 60) -> str:
+        """Return the number of the window whose title is like that, once it is shown; SystemExit where none is."""
         try:
-            subprocess.run(command, env=environment, check=True, timeout=60, stdout=subprocess.DEVNULL)
+            found = self._hands(display, "search", "--sync", "--onlyvisible", "--name", title, seconds=seconds)
         except (subprocess.CalledProcessError, subprocess.TimeoutExpired):
             raise SystemExit(f"no window called '{title}' is shown") from None
+        return found.split()[0]
+
+    def is_shown(self, display: str, title: str, seconds: float = 3) -> bool:
+        """Tell whether a window is shown before some time is over."""
+        try:
+            self.wait_for_window(display, title, seconds)
+        except SystemExit:
+            return False
+        return True
+
+    def turn_to(self, display: str, title: str) -> None:
+        """Wait for a window and give it the keyboard, as whoever arranges windows would."""
+        self._hands(display, "windowfocus", "--sync", self.wait_for_window(display, title))
+
+    def press(self, display: str, *keys: str) -> None:
+        """Press keys such as ``ctrl+n``."""
+        self._hands(display, "key", "--delay", "20", *keys)
+
+    def write(self, display: str, text: str) -> None:
+        """Type a text."""
+        self._hands(display, "type", "--delay", "5", "--", text)
+
+    def _hands(self, display: str, *words: str, seconds: float = 60) -> str:
+        environment = {**os.environ, "DISPLAY": display, "LC_ALL": "C.UTF-8"}
+        done = subprocess.run(
+            ["xdotool", *words], env=environment, check=True, timeout=seconds, capture_output=True, text=True
+        )
+        return done.stdout
 
     def grab(self, display: str, file: Path) -> None:
         """Write a picture of the screen."""

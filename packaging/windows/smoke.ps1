@@ -13,6 +13,14 @@ $found = & $cli --self-check | ConvertFrom-Json
 Expect ($LASTEXITCODE -eq 0) "the program does not find what it needs"
 Expect ($found.vault -eq "keyring.backends.Windows.WinVaultKeyring") "the vault is not found"
 Expect ($found.packaged -and $found.time_zones -gt 400 -and $found.pictures -gt 20) "something is not found"
+foreach ($language in "ar", "de", "en", "es", "fr", "hi", "id", "pt") {
+    $it = $found.languages.$language
+    Expect ($it.says -and $it.help) "$language is not spoken, or has no help"
+}
+Expect ($found.qt_speaks -contains "de") "Qt does not speak with it"
+$env:LANG = "de_DE.UTF-8"
+Expect ((& $cli check --help) -join " " -match "Regeln") "commands do not speak the language of the computer"
+Remove-Item Env:LANG
 # what leads astray has no effect
 $env:PYTHONPATH = $env:PYTHONHOME = $env:QT_PLUGIN_PATH = $env:QT_QPA_PLATFORM_PLUGIN_PATH = "C:\Windows\Temp"
 $env:QT_QPA_PLATFORM = "offscreen"
