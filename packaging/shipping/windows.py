@@ -65,6 +65,7 @@ def make_installer() -> Path:
         "makensis",
         "-V3",
         "-WX",
+        *("-INPUTCHARSET", "UTF8"),
         *(f"-D{name}={value}" for name, value in defined.items()),
         ROOT / "packaging/windows/setup.nsi",
     )

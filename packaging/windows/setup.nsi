@@ -34,7 +34,23 @@ VIAddVersionKey "LegalCopyright" "Apache License 2.0"
 !insertmacro MUI_PAGE_FINISH
 !insertmacro MUI_UNPAGE_CONFIRM
 !insertmacro MUI_UNPAGE_INSTFILES
+; Windows chooses: the language of the person, else the first. Those of the program; its pages are NSIS's own words.
 !insertmacro MUI_LANGUAGE "English"
+!insertmacro MUI_LANGUAGE "Arabic"
+!insertmacro MUI_LANGUAGE "French"
+!insertmacro MUI_LANGUAGE "German"
+!insertmacro MUI_LANGUAGE "Hindi"
+!insertmacro MUI_LANGUAGE "Indonesian"
+!insertmacro MUI_LANGUAGE "PortugueseBR"
+!insertmacro MUI_LANGUAGE "Spanish"
+LangString CLOSE_IT ${LANG_ENGLISH} "Close Target Composer, then choose Retry."
+LangString CLOSE_IT ${LANG_ARABIC} "أغلق Target Composer ثم اختر إعادة المحاولة."
+LangString CLOSE_IT ${LANG_FRENCH} "Fermez Target Composer, puis choisissez Réessayer."
+LangString CLOSE_IT ${LANG_GERMAN} "Schließen Sie Target Composer und wählen Sie dann „Wiederholen“."
+LangString CLOSE_IT ${LANG_HINDI} "Target Composer बंद करें, फिर ‘पुनः प्रयास करें’ चुनें।"
+LangString CLOSE_IT ${LANG_INDONESIAN} "Tutup Target Composer, lalu pilih Coba lagi."
+LangString CLOSE_IT ${LANG_PORTUGUESEBR} "Feche o Target Composer e escolha Repetir."
+LangString CLOSE_IT ${LANG_SPANISH} "Cierre Target Composer y elija Reintentar."
 
 ; The program must not run while its files are replaced: its file can be opened for writing only then.
 !macro ASK_TO_CLOSE
@@ -43,7 +59,7 @@ VIAddVersionKey "LegalCopyright" "Apache License 2.0"
   ClearErrors
   FileOpen $0 "$INSTDIR\target-composer.exe" a
   IfErrors 0 closed
-  MessageBox MB_RETRYCANCEL|MB_ICONEXCLAMATION "Close Target Composer, then choose Retry." /SD IDCANCEL IDRETRY again
+  MessageBox MB_RETRYCANCEL|MB_ICONEXCLAMATION "$(CLOSE_IT)" /SD IDCANCEL IDRETRY again
   SetErrorLevel 2
   Quit
   closed:

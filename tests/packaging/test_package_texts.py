@@ -1,5 +1,6 @@
 """The texts of packages: no catalogue goes out that lacks something, and menus speak the languages of the program."""
 
+import re
 import shutil
 from pathlib import Path
 from xml.etree import ElementTree
@@ -10,6 +11,7 @@ from shipping import summary
 
 from app.words import catalogue
 from app.words.catalogue import Catalogue
+from app.words.languages import LANGUAGES
 
 
 @pytest.fixture
@@ -68,3 +70,16 @@ def test_menus_and_software_centres_say_in_every_language_what_the_program_is_fo
     name = "{http://www.w3.org/XML/1998/namespace}lang"
     assert {each.get(name): each.text for each in described.iter("summary") if each.get(name)} == said
     assert [each.text for each in described.iter("lang")] == ["en", *said]
+
+
+def test_the_installer_and_the_trials_of_other_systems_know_every_language() -> None:
+    packaging = Path(translations.__file__).parent
+    script = (packaging / "windows" / "setup.nsi").read_text("utf-8")
+    offered = set(re.findall(r'^!insertmacro MUI_LANGUAGE "(\w+)"$', script, re.MULTILINE))
+    asked = re.findall(r"^LangString CLOSE_IT \$\{LANG_(\w+)\}", script, re.MULTILINE)
+    assert sorted(asked) == sorted(name.upper() for name in offered)
+    assert len(offered) == len(LANGUAGES)
+    trial = (packaging / "windows" / "smoke.ps1").read_text("utf-8")
+    found = re.search(r"^foreach \(\$language in (.+)\) \{$", trial, re.MULTILINE)
+    assert found is not None and found[1] == ", ".join(f'"{language}"' for language in sorted(LANGUAGES))
+    assert f'"$place/found.json")" = {len(LANGUAGES)} ]' in (packaging / "macos" / "smoke.sh").read_text("utf-8")
