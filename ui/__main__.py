@@ -48,7 +48,7 @@ def _open_window(data_dir: Path | None, given: Sequence[str]) -> int:
     file, refusal = _one_file(given)
     reopen: tuple[str, ...] | None = ()
     code = 0
-    while reopen is not None:  # a program that took over from another one begins anew
+    while reopen is not None:  # a program that took over from another one, or moved, begins anew
         try:
             program = build(data_dir, file=file, reopen=reopen)
         except HandedOverError:
@@ -69,7 +69,7 @@ def _open_window(data_dir: Path | None, given: Sequence[str]) -> int:
         finally:
             watch.end()
             program.close()
-        file, refusal, reopen = None, "", program.to_reopen()
+        file, refusal, reopen = None, program.to_tell(), program.to_reopen()
     return code
 
 

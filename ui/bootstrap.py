@@ -15,6 +15,7 @@ from app.exchange import draft_file
 from app.session import line_form
 from app.session.dispatch import Dispatch
 from app.session.export_desk import ExportDesk
+from app.session.moving_place import MovingPlace
 from app.session.problem_report import ProblemReport
 from app.session.radar import Radar
 from app.session.ready import ReadyQueue
@@ -29,12 +30,14 @@ from app.storage.eraser import Eraser
 from app.storage.fault_file import FaultFile
 from app.storage.home_lines import HomeLines
 from app.storage.looking_database import LOOKING_ON
+from app.storage.moved import settled
 from app.storage.names import Names
 from app.storage.places import Places, default_root
 from app.storage.runs import Runs
 from app.storage.settings import SETTINGS, Settings
 from app.storage.templates import TemplateStore
 from app.words.catalogue import _
+from app.words.data_findings import finding_sentence
 from ui.data_care import DataCare
 from ui.doorkeeper import Doorkeeper
 from ui.error_hook import ErrorHook
@@ -48,6 +51,7 @@ from ui.languages import speak
 from ui.looking_on import LookingOn
 from ui.main_thread_collector import MainThreadCollector
 from ui.main_window import MainWindow, Store
+from ui.moving import Moving
 from ui.radar_watch import RadarWatch
 from ui.reporting import Reporting
 from ui.save_watch import SaveWatch
@@ -75,13 +79,15 @@ class Program:
     """The running program: its home window, not yet shown; ``open`` takes a file in; ``close`` ends everything.
 
     ``to_reopen`` tells after its end which drafts a program that is built anew is to open: it took over from another
-    one, or speaks another language from then on. None where it just ended.
+    one, speaks another language from then on, or has moved to another folder. None where it just ended. ``to_tell``
+    is what the next one is to tell then.
     """
 
     window: MainWindow
     open: Callable[[Path], None]
     close: Callable[[], None]
     to_reopen: Callable[[], tuple[str, ...] | None]
+    to_tell: Callable[[], str]
 
 
 @dataclass(frozen=True)
@@ -114,7 +120,7 @@ def build(
     """
     application = _application()
     speak(application)
-    places = Places(data_dir) if data_dir is not None else Places(default_root())
+    places = Places(settled(data_dir if data_dir is not None else default_root()))
     entry = enter(places, file, seconds_for_first)
     stored = open_stored(places, entry)
     speak(application, stored.settings.text("language"))
@@ -122,6 +128,7 @@ def build(
     collector = MainThreadCollector(root)
     parts = _built(application, stored, root)
     again: list[tuple[str, ...]] = []
+    told: list[str] = []
     end = _look_on(parts, again, 2 * seconds_for_first) if entry.looking else _go_on_alone(parts, reopen, again)
     if file is not None:
         parts.window.open_file(file)
@@ -140,12 +147,15 @@ def build(
         end.after()
         stored.database.close()
         logging.getLogger().removeHandler(stored.log)
+        told.append(end.last())
         entry.lock.release()
         parts.window.deleteLater()
         parts.theme.end()
         root.deleteLater()
 
-    return Program(parts.window, parts.window.open_file, close, lambda: again[0] if again else None)
+    return Program(
+        parts.window, parts.window.open_file, close, lambda: again[0] if again else None, lambda: "".join(told)
+    )
 
 
 def _built(application: QApplication, stored: Stored, root: QObject) -> _Parts:
@@ -205,10 +215,11 @@ def _take_out(stored: Stored, store: Store, wizards: Wizards, tasks: TaskRunner,
 
 @dataclass(frozen=True)
 class _End:
-    """What ends before the windows are closed, and after all is saved."""
+    """What ends before the windows are closed, after all is saved, and when only the lock is left: that says how."""
 
     before: Callable[[], object]
     after: Callable[[], object]
+    last: Callable[[], str] = str
 
 
 def _go_on_alone(parts: _Parts, reopen: Sequence[str], again: list[tuple[str, ...]]) -> _End:
@@ -233,6 +244,7 @@ def _go_on_alone(parts: _Parts, reopen: Sequence[str], again: list[tuple[str, ..
     wizards.technical_chosen.connect(partial(_keep_technical, tasks, stored.settings, wizards))
     parts.settings_door.language_chosen.connect(partial(_speak_anew, parts, again))
     _care_for_data(stored, window, wizards, tasks, parts.root)
+    move = _offer_to_move(parts, again)
 
     def before() -> None:
         doorkeeper.close()
@@ -242,7 +254,7 @@ def _go_on_alone(parts: _Parts, reopen: Sequence[str], again: list[tuple[str, ..
         runs.end()
         fault.end()
 
-    return _End(before, after)
+    return _End(before, after, move)
 
 
 def _look_on(parts: _Parts, again: list[tuple[str, ...]], seconds: float) -> _End:
@@ -265,8 +277,24 @@ def _speak_anew(parts: _Parts, again: list[tuple[str, ...]]) -> None:
     if parts.flights.any_sending:
         parts.window.tell(_("The language changes with the next start: a target group is being created."))
         return
+    _begin_anew(parts, again)
+
+
+def _begin_anew(parts: _Parts, again: list[tuple[str, ...]]) -> None:
     again.append(tuple(parts.wizards.windows))
     QApplication.quit()
+
+
+def _offer_to_move(parts: _Parts, again: list[tuple[str, ...]]) -> Callable[[], str]:
+    """Where the folder is copied to other computers, everything can move to one that stays here."""
+    for finding in parts.stored.findings:
+        if finding.code == "synced":
+            words = finding_sentence(finding.code, finding.detail)
+            place = MovingPlace(parts.stored.places)
+            moving = Moving(place, words, home=parts.window, flights=parts.flights, parent=parts.root)
+            moving.chosen.connect(partial(_begin_anew, parts, again))
+            return moving.finish
+    return str
 
 
 def _home_store(stored: Stored, submitter: Submitter) -> Store:
@@ -283,7 +311,7 @@ def _care_for_data(stored: Stored, window: MainWindow, wizards: Wizards, tasks: 
     keeping = safekeeping_of(stored.database, stored.places, stored.drafts, stored.keeper)
     care = DataCare(keeping, window, window.reload, wizards=wizards, tasks=tasks, parent=root)
     stored.database.listen(lambda what: tasks.call(partial(care.tell, ((what, ""),)), care))
-    care.tell([(finding.code, finding.detail) for finding in stored.findings])
+    care.tell([(finding.code, finding.detail) for finding in stored.findings if finding.code != "synced"])
     window.ready.connect(care.tidy)
 
 

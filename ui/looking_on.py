@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMainWindow
 
 from app.words.catalogue import _, marked
-from ui.forms.looking_notice import LookingNotice
+from ui.forms.window_notice import WindowNotice
 from ui.main_window import MainWindow
 from ui.taking_over import Taken, TakingOver
 from ui.wizard import Wizard
@@ -55,7 +55,7 @@ class LookingOn(QObject):
         self._begin = begin
         self._home = home
         self._wizards = wizards
-        self._notices: list[LookingNotice] = []
+        self._notices: list[WindowNotice] = []
         wizards.looking = _(NOTHING_CHANGES)
         wizards.opened.connect(self._on_wizard_opened)
         self._put_above(home)
@@ -87,9 +87,9 @@ class LookingOn(QObject):
         self._put_above(wizard)
 
     def _put_above(self, window: QMainWindow) -> None:
-        notice = LookingNotice()
+        notice = WindowNotice(_("Take over"))
         notice.say(self._words, self._busy)
-        notice.take_over_asked.connect(self.take_over)
+        notice.asked.connect(self.take_over)
         notice.put_above(window)
         self._notices.append(notice)
         notice.destroyed.connect(lambda: self._notices.remove(notice) if notice in self._notices else None)

@@ -28,7 +28,7 @@ from app.words.files import disk_code, unreadable
 from app.words.visible_text import visible
 from ui.file_drop import FileDrop
 from ui.flights import Flights
-from ui.forms.looking_notice import LookingNotice
+from ui.forms.window_notice import WindowNotice
 from ui.save_watch import SaveWatch
 from ui.tasks import TaskRunner
 from ui.theme import Theme
@@ -270,7 +270,7 @@ class Wizards(QObject):
         window = self._show(self._drafts.new_id(), editor, fresh=True)
         if window is not None:
             self._newer.add(window.draft_id)
-            notice = LookingNotice(may_take_over=False)
+            notice = WindowNotice()
             notice.say(_why(error))
             notice.put_above(window)
 

@@ -18,6 +18,7 @@ from app.session.transports import transport_of
 from app.storage.database import Database
 from app.storage.instance_lock import InstanceLock
 from app.storage.journal import Journal
+from app.storage.moved import settled
 from app.storage.not_recorded import NotRecordedError
 from app.storage.opening import Opened, open_data
 from app.storage.places import PlaceError, Places, default_root
@@ -70,7 +71,7 @@ def opened(data_dir: Path | None) -> Iterator[Program]:
     What a crash left is put right and a damaged file put aside, unless another running program has the folder: then
     that is for that one to do.
     """
-    places = Places(data_dir.absolute() if data_dir is not None else default_root())
+    places = Places(settled(data_dir.absolute() if data_dir is not None else default_root()))
     with ExitStack() as stack:
         try:
             places.prepare()

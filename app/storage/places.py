@@ -117,7 +117,7 @@ def prepare_folder(folder: Path) -> None:
         if os.name == "posix" and stat.S_IMODE(found.st_mode) != FOLDER_MODE:
             folder.chmod(FOLDER_MODE)
     except OSError as error:
-        raise PlaceError(_code_of(error), folder) from error
+        raise PlaceError(place_code(error), folder) from error
 
 
 def open_own_file(file: Path, flags: int) -> int:
@@ -130,7 +130,7 @@ def open_own_file(file: Path, flags: int) -> int:
     try:
         descriptor = os.open(file, flags | extra | nonblocking, FILE_MODE)
     except OSError as error:
-        raise PlaceError(_code_of(error), file) from error
+        raise PlaceError(place_code(error), file) from error
     try:
         found = os.fstat(descriptor)
         if not stat.S_ISREG(found.st_mode):
@@ -140,7 +140,7 @@ def open_own_file(file: Path, flags: int) -> int:
             os.fchmod(descriptor, FILE_MODE)
     except OSError as error:
         os.close(descriptor)
-        raise PlaceError(_code_of(error), file) from error
+        raise PlaceError(place_code(error), file) from error
     except PlaceError:
         os.close(descriptor)
         raise
@@ -162,7 +162,7 @@ def fill_reserve(file: Path) -> bool:
                 missing -= opened.write(os.urandom(missing))  # which no file system compresses
             os.fsync(opened.fileno())
         except OSError as error:
-            if _code_of(error) == "disk_full":
+            if place_code(error) == "disk_full":
                 return False
             raise
     return True
@@ -173,7 +173,8 @@ def _check_owner(found: os.stat_result, path: Path) -> None:
         raise PlaceError("foreign", path)
 
 
-def _code_of(error: OSError) -> str:
+def place_code(error: OSError) -> str:
+    """Return the code of PlaceError for what the system refused."""
     codes = {
         errno.ELOOP: "link",
         errno.EMLINK: "link",  # FreeBSD's word for it

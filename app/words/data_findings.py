@@ -17,9 +17,8 @@ _SENTENCES = {
         "in it may have been sent since. Look on the service before you create a group again."
     ),
     "synced": marked(
-        "The folder of the program is copied to other computers by {detail}, which can mix up drafts. Use a folder "
-        "that stays on this computer: back up everything, start with --data-dir and that folder, and take the backup "
-        "in there."
+        "The folder of the program is copied to other computers by {detail}, which can mix up drafts. Move everything "
+        "to a folder that stays on this computer: the window of the program offers that."
     ),
     "other_copy": marked(
         "A copy of the drafts from elsewhere lies in the program's folder: {detail}. It is left as it is. To add what "

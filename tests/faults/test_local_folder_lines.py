@@ -22,6 +22,8 @@ from app.storage.database import Database
 from app.storage.drafts import DraftStore
 from app.storage.instance_lock import InstanceLock
 from app.storage.journal import Journal, OpenIntentError
+from app.storage.moved import settled
+from app.storage.moving import move
 from app.storage.not_recorded import NotRecordedError
 from app.storage.opening import look_through, open_data
 from app.storage.places import PlaceError, Places
@@ -63,15 +65,18 @@ def test_d13_a_lock_goes_with_its_process_whatever_the_file_says(places: Places)
     lock.release()
 
 
-def test_d14_a_folder_that_is_copied_to_other_computers_is_told(tmp_path: Path) -> None:
+def test_d14_a_folder_that_is_copied_to_other_computers_is_told_and_moved(tmp_path: Path) -> None:
     places = Places(tmp_path / "Dropbox" / "target-composer")
     places.prepare()
     opened = open_data(places)
     opened.database.close()
     (finding,) = opened.findings
     words = finding_sentence(finding.code, finding.detail)
-    assert "Dropbox" in words
-    assert "back up everything" in words and "take the backup in there" in words
+    assert "Dropbox" in words and "Move everything" in words
+    move(places, tmp_path / "local")
+    again = open_data(Places(settled(places.root)))
+    again.database.close()
+    assert again.findings == ()
 
 
 def test_d15_a_conflict_copy_is_told_and_left_alone(drafts: DraftStore, database: Database, places: Places) -> None:

@@ -31,8 +31,8 @@ from tests.pictures.target_scenes import targets
 from ui.dialogs.next_season import NextSeasonDialog
 from ui.dialogs.profiles import ProfilesDialog
 from ui.dialogs.sign_in import SignInDialog
-from ui.forms.looking_notice import LookingNotice
 from ui.forms.period_source import Source
+from ui.forms.window_notice import WindowNotice
 from ui.looking_on import WHY
 from ui.wizard import Wizard
 from ui.zone_keeping import page_of
@@ -227,7 +227,7 @@ def radar(stage: Stage) -> None:
 def looking(stage: Stage) -> None:
     """A draft in a second program, which may only look on."""
     wizard = stage.wizard(SAMPLE)
-    notice = LookingNotice()
+    notice = WindowNotice(_("Take over"))
     notice.say(_(WHY["elsewhere"]))
     notice.put_above(wizard)
     wizard.bridge.editor.freeze()

@@ -21,7 +21,7 @@ from tests.ui.program_fixture import RunningProgram, push, running
 from ui.bootstrap import Program, build
 from ui.door import MOST_BYTES, Ring, Said, Wish, screens
 from ui.doorkeeper import Doorkeeper
-from ui.forms.looking_notice import LookingNotice
+from ui.forms.window_notice import WindowNotice
 from ui.looking_on import NOTHING_CHANGES
 
 __all__ = ["no_child_is_left", "running"]
@@ -172,15 +172,15 @@ class Second:
         with qtbot.waitSignal(self.program.window.ready, timeout=30_000):
             self.program.window.show()
 
-    def notice(self) -> LookingNotice:
-        found = self.program.window.findChild(LookingNotice)
-        assert isinstance(found, LookingNotice)
+    def notice(self) -> WindowNotice:
+        found = self.program.window.findChild(WindowNotice)
+        assert isinstance(found, WindowNotice)
         return found
 
     def take_over(self) -> None:
         self.program.window.activateWindow()
         self.qtbot.waitUntil(self.program.window.isActiveWindow)
-        push(self.notice().take_over)
+        push(self.notice().button)
 
     def begin_anew(self) -> RunningProgram:
         """Do what the door of the program does after one that took over."""
@@ -237,7 +237,7 @@ def test_a_program_on_another_screen_is_looked_at_and_taken_over_with_what_is_op
     assert wizard.bridge.editor.locked
     assert not wizard.submit.ready.isEnabled()
     wizard.show_page(PageId.SUBMIT)
-    assert wizard.findChild(LookingNotice) is not None
+    assert wizard.findChild(WindowNotice) is not None
     assert wizards.new() is None
     assert looking.program.window.notice.text() == NOTHING_CHANGES
     looking.take_over()
@@ -246,7 +246,7 @@ def test_a_program_on_another_screen_is_looked_at_and_taken_over_with_what_is_op
     running = looking.begin_anew()
     running.until(lambda: draft_id in running.home.wizards.windows)
     assert not running.home.wizards.windows[draft_id].bridge.editor.locked
-    assert running.home.findChild(LookingNotice) is None
+    assert running.home.findChild(WindowNotice) is None
 
 
 def test_a_program_that_hangs_is_looked_at_and_taken_over_once_it_is_gone(
