@@ -9,6 +9,8 @@ from app.domain import exact_json
 from app.exchange.imported import read_import, read_import_file
 from app.exchange.unreadable_file import UnreadableFileError
 
+pytestmark = pytest.mark.no_cover  # much work on little code, which other tests cover
+
 FULL = exact_json.MAX_BYTES
 SHARE = 8
 """The drills read texts that are full: here a part of one is enough, for more pieces than may be and their memory."""

@@ -60,12 +60,14 @@ def test_a_text_that_is_no_json_or_too_much_of_it_says_why(text: str, code: str)
     assert _code(text) == code
 
 
+@pytest.mark.no_cover
 def test_a_hundred_targets_with_a_value_for_each_day_of_two_years_are_read() -> None:
     target = '{"defaultValues": [' + ",".join(['{"defaultValue": 1, "periodCode": "1"}'] * 730) + "]}"
     draft = read_file_text('{"targets": [' + ",".join([target] * 100) + "]}")
     assert [len(each.default_values) for each in draft.targets] == [730] * 100
 
 
+@pytest.mark.no_cover
 def test_the_answer_with_fifty_targets_over_a_thousand_periods_is_read() -> None:
     person = {"id": 75155297, "code": "till.example", "name": "till.example", "type": "TILL"}
     made = {"createdOn": "2025-06-17T10:56:47.000+0000", "createdBy": person, "lastUpdatedBy": person}

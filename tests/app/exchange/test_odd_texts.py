@@ -15,6 +15,8 @@ from app.session.importing import contradictions, sent_as_is, told, told_of
 from app.words.files import unreadable
 from tests.app.exchange.odd_texts import TEXTS, corpus
 
+pytestmark = pytest.mark.no_cover  # much work on little code, which other tests cover
+
 TODAY = date(2025, 1, 1)
 
 

@@ -14,6 +14,8 @@ from app.planning.schedule_builder import build_periods
 from app.planning.time_truth import day_start, hours_of, time_truth, zone_names
 from tests.app.planning.schedule_proof import wrong_with
 
+pytestmark = pytest.mark.no_cover  # much work on little code, which other tests cover
+
 FIRST, LAST = date(2024, 1, 1), date(2028, 12, 31)
 RULES = st.sampled_from(("clip", "last-day"))
 ZONES = sorted(zone_names())

@@ -271,6 +271,7 @@ def test_an_answer_without_a_group_has_no_numbers(body: bytes) -> None:
     assert ids_of(body) == ()
 
 
+@pytest.mark.no_cover
 def test_an_answer_of_eight_megabytes_opens_without_making_its_nodes() -> None:
     text = "[" + ",".join(f'{{"id":{number}}}' for number in range(600_000)) + "]"
     before = time.process_time()
