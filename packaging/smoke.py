@@ -111,7 +111,9 @@ class Smoke:
         expect(f'Exec="{program}" %f' in entry.read_text(encoding="utf-8"), "the menu does not start the program")
         self._root.run(f"{folder}/add-to-menu", "--remove", user=USER)
         expect(not entry.exists(), "the menu keeps an entry")
-        self.say("in the menu and out of it again\n")
+        self._root.run("rm", "-r", folder, user=USER)
+        self._expect_only_data()
+        self.say("in the menu and out of it again; thrown away: nothing is left but the person's data\n")
 
     def wheel(self, file: Path) -> None:
         """Install the wheel with pipx, as a person would."""
@@ -127,7 +129,16 @@ class Smoke:
         found = (self._root.folder / HOME[1:]).rglob("site-packages/target_composer*")
         names = sorted(path.name for path in found if path.parent.name == "site-packages")
         expect(names == ["target_composer", f"target_composer-{version()}.dist-info"], f"astray: {names}")
-        self.say(f"beside the packages of others stand {' and '.join(names)} alone\n")
+        self.say(f"beside the packages of others stand {' and '.join(names)} alone")
+        self._root.run("pipx", "uninstall", NAME, user=USER)
+        self._expect_only_data()
+        self.say("uninstalled: nothing is left but the person's data\n")
+
+    def _expect_only_data(self) -> None:
+        """Look that what bears the program's name in the person's home is their data alone, and that it is there."""
+        home, data = self._root.folder / HOME[1:], self._root.folder / DATA[1:]
+        named = {path for path in home.rglob("target[-_]composer*") if data not in path.parents}
+        expect(named == {data}, f"left at home: {sorted(str(path) for path in named)}")
 
     def _try(self, program: str, *, packaged: bool = True) -> None:
         """Look what the program finds, and have it create the sample: as it is, and in a misleading environment."""

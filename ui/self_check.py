@@ -5,6 +5,7 @@ import ssl
 import sys
 from collections.abc import Callable
 from datetime import datetime
+from importlib.util import find_spec
 from pathlib import Path
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -32,7 +33,8 @@ def self_check(say: Callable[[str], object] = sys.stdout.write) -> int:
         **_of_qt(),
     }
     say(json.dumps(found, indent=1) + "\n")
-    needed = ("time_zones", "trusted_authorities", "pictures", "qt_platforms")  # a vault and Qt's texts may be missing
+    # a vault and Qt's texts may be missing
+    needed = ("time_zones", "trusted_authorities", "pictures", "qt_platforms", "prints")
     return 0 if all(found[name] for name in needed) and all(all(each.values()) for each in languages.values()) else 1
 
 
@@ -73,4 +75,5 @@ def _of_qt() -> dict[str, object]:
         "qt_platforms": sorted(file.stem for file in (plugins / "platforms").glob("*") if file.is_file()),
         "qt_speaks": [name for name in sorted(LANGUAGES) if QTranslator().load(QLocale(name), "qtbase", "_", texts)],
         "pictures": len(readable),
+        "prints": find_spec("PySide6.QtPrintSupport") is not None,
     }

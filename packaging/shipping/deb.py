@@ -16,6 +16,8 @@ from shipping.publisher import APPSTREAM_ID, PERSON
 from shipping.release_notes import CHANGELOG, debian_changelog
 
 FILES = ROOT / "packaging" / "linux" / "debian"
+# Plug-ins that the program does without where the system has not what they want: file dialogues of GTK, printers.
+LESS_THAN_NEEDED = {"libqgtk3.so": "Suggests", "libcupsprintersupport.so": "Recommends"}
 # Wanted besides what the libraries need: whom to trust; zones that the system keeps new; a vault; a way to a browser.
 DEPENDS = ("ca-certificates",)
 RECOMMENDS = ("tzdata", "gnome-keyring | kwalletmanager", "xdg-utils")
@@ -31,13 +33,13 @@ def make_deb() -> Path:
     _leave_to_the_system(program)
     _write_share(tree)
     _set_modes(tree)
-    depends, suggests = _needed(program)
+    needed = _needed(program)
     control = tree / "DEBIAN"
     control.mkdir()
     size = sum(path.lstat().st_size for path in listed(tree) if path.is_file() and not path.is_symlink()) // 1024
     text = (FILES / "control").read_text(encoding="utf-8")
     fields = {"VERSION": version(), "ARCHITECTURE": _architecture(), "SIZE": str(size), "PERSON": PERSON}
-    fields |= {"DEPENDS": depends, "RECOMMENDS": ", ".join(RECOMMENDS), "SUGGESTS": suggests}
+    fields |= {name.upper(): ", ".join(packages) for name, packages in needed.items()}
     (control / "control").write_text(_filled(text, fields), encoding="utf-8")
     _write_sums(tree, control / "md5sums")
     for path in (tree, *listed(tree)):
@@ -104,24 +106,25 @@ def _set_modes(tree: Path) -> None:
             path.chmod(0o755 if path.is_dir() or path in programs else 0o644)
 
 
-def _needed(program: Path) -> tuple[str, str]:
-    """Return the packages whose libraries the program needs, and those that only make it look at home."""
+def _needed(program: Path) -> dict[str, list[str]]:
+    """Return the packages whose libraries the program needs, those for a printer, and those that only make it look at
+    home, by the field that names them."""
     room = BUILD / "shlibdeps"
     shutil.rmtree(room, ignore_errors=True)
     (room / "debian").mkdir(parents=True)
     (room / "debian" / "control").write_text("Source: target-composer\n\nPackage: target-composer\nArchitecture: any\n")
     binaries = [path for path in listed(program) if path.is_file() and not path.is_symlink() and _is_elf(path)]
     own = sorted({path.parent for path in binaries})
-    looks = [path for path in binaries if path.name == "libqgtk3.so"]
     command = ["dpkg-shlibdeps", "-O", "--ignore-missing-info", *(f"-l{folder}" for folder in own)]
-    command += [part for path in looks for part in ("-dSuggests", f"-e{path}")]
-    command += ["-dDepends", *(f"-e{path}" for path in binaries if path not in looks)]
+    for field in ("Suggests", "Recommends", "Depends"):
+        chosen = [path for path in binaries if LESS_THAN_NEEDED.get(path.name, "Depends") == field]
+        command += [f"-d{field}", *(f"-e{path}" for path in chosen)]
     answer = subprocess.run(command, cwd=room, capture_output=True, text=True, check=False)
     if answer.returncode != 0:
         raise SystemExit(answer.stderr)
     found = dict(line.removeprefix("shlibs:").split("=", 1) for line in answer.stdout.splitlines())
-    depends = sorted({*found["Depends"].split(", "), *DEPENDS})
-    return ", ".join(depends), found.get("Suggests", "")
+    also = {"Depends": DEPENDS, "Recommends": RECOMMENDS, "Suggests": ()}
+    return {field: sorted({*filter(None, found.get(field, "").split(", ")), *more}) for field, more in also.items()}
 
 
 def _is_elf(path: Path) -> bool:

@@ -1,5 +1,6 @@
 """The small parts of making packages: versions, notes, licences, what the frozen program and the wheel begin with."""
 
+import ast
 import json
 import plistlib
 import re
@@ -142,6 +143,20 @@ def test_all_systems_take_the_same_kind_of_file() -> None:
 def test_the_packaged_program_has_the_door_that_spreadsheets_are_read_behind() -> None:
     start = (ROOT / "packaging" / "frozen" / "start.py").read_text(encoding="utf-8")
     assert f'READ_SPREADSHEET = "{VERB}"' in start
+
+
+def test_nothing_that_the_program_imports_is_left_out_of_the_package() -> None:
+    spec = (ROOT / "packaging" / "frozen" / "target_composer.spec").read_text(encoding="utf-8")
+    found = re.search(r"^EXCLUDED = (\[.*?^\])", spec, re.MULTILINE | re.DOTALL)
+    assert found is not None
+    left_out = set(ast.literal_eval(found[1]))
+    imported = set()
+    for file in (path for folder in ("app", "ui") for path in (ROOT / folder).rglob("*.py")):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+            imported |= {*names, node.module or ""} if isinstance(node, ast.ImportFrom) else set(names)
+    assert "PySide6.QtPrintSupport" in imported
+    assert {name for name in imported if name in left_out or name.partition(".")[0] in left_out} == set()
 
 
 def test_what_the_environment_says_of_other_programs_is_dropped_before_anything_is_loaded() -> None:
