@@ -52,6 +52,7 @@ class StepRail(QFrame):
         button.setObjectName(f"step.{page.value}")
         button.setProperty("kind", "step")
         button.setCheckable(True)
+        button.setAutoExclusive(True)  # one of several, also for whoever only listens
         button.setAutoDefault(False)
         button.setMinimumHeight(6 * STEP)
         button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QPushBu
 
 from app import VERSION
 from app.words.catalogue import _
+from ui.forms.dialog_buttons import DialogButtons
 from ui.forms.looks import STEP, plain_label
 from ui.icons import roomy
 from ui.words import PROGRAM
@@ -51,7 +52,7 @@ class AboutDialog(QDialog):
         self.notices.setPlainText(_texts())
         close = QPushButton(_("Close"))
         close.clicked.connect(self.reject)
-        buttons = QDialogButtonBox()
+        buttons = DialogButtons()
         buttons.addButton(close, QDialogButtonBox.ButtonRole.RejectRole)
         column = QVBoxLayout(self)
         column.setContentsMargins(3 * STEP, 3 * STEP, 3 * STEP, 2 * STEP)

@@ -5,6 +5,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from app.words.catalogue import _
+from ui.forms.dialog_buttons import DialogButtons
 from ui.forms.looks import STEP, plain_label
 
 
@@ -30,7 +31,7 @@ class CrashDialog(QDialog):
         self.details.setReadOnly(True)
         self.details.setAccessibleName(_("Details"))
         self.details.setMinimumSize(560, 200)
-        buttons = QDialogButtonBox()
+        buttons = DialogButtons()
         go_on = buttons.addButton(_("Go on"), QDialogButtonBox.ButtonRole.AcceptRole)
         copy = QPushButton(_("Copy the details"))
         copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.details.toPlainText()))

@@ -30,7 +30,8 @@ from app.words.files import disk_code, unreadable
 from app.words.spreadsheets import changed_sentence, not_taken, note_on_file, taken_sentence
 from app.words.visible_text import visible
 from ui.forms.column_lines import ColumnLines
-from ui.forms.looks import STEP, plain_label, set_look
+from ui.forms.dialog_buttons import DialogButtons
+from ui.forms.looks import STEP, chain_tab_stops, plain_label, set_look
 from ui.forms.sheet_options import SheetOptions
 from ui.icons import roomy
 from ui.tasks import TaskRunner
@@ -143,7 +144,7 @@ class ImportSpreadsheetDialog(QDialog):
         into.addWidget(self.new)
         into.addWidget(self.present)
         self._lay_out_area()
-        buttons = QDialogButtonBox()
+        buttons = DialogButtons()
         close = QPushButton(_("Close without taking anything"))
         close.setAutoDefault(False)
         close.clicked.connect(self.reject)
@@ -202,6 +203,7 @@ class ImportSpreadsheetDialog(QDialog):
             self.leave_out.setChecked(False)
             self.options.show_table(sheet.table, sheet.mapping)
             self.columns.show_columns(sheet.table, sheet.mapping)
+            chain_tab_stops(self)
             self._say(" ".join(note_on_file(note.code, dict(note.params)) for note in sheet.table.notes))
         self.preview.show_sheet(sheet.table, sheet.mapping, sheet.reading)
         self.problems.show_problems(sheet.reading.problems)

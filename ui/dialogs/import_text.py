@@ -30,7 +30,8 @@ from app.session.editor import Editor
 from app.words.catalogue import _
 from app.words.files import disk_code, unreadable
 from app.words.visible_text import visible
-from ui.forms.looks import STEP, plain_label, set_look
+from ui.forms.dialog_buttons import DialogButtons
+from ui.forms.looks import STEP, chain_tab_stops, name_unseen, plain_label, set_look
 from ui.forms.paste_box import PasteBox
 from ui.icons import roomy
 from ui.tasks import TaskRunner
@@ -141,7 +142,7 @@ class ImportDialog(QDialog):
         across.addWidget(self.empty)
         across.addStretch(1)
         across.addWidget(self.which)
-        buttons = QDialogButtonBox()
+        buttons = DialogButtons()
         close = QPushButton(_("Close without a draft"))
         close.setAutoDefault(False)
         close.clicked.connect(self.reject)
@@ -154,6 +155,7 @@ class ImportDialog(QDialog):
         column.addWidget(label)
         column.addWidget(self.paste)
         column.addLayout(across)
+        name_unseen(self.which, self.which.accessibleName())
         column.addWidget(self.said)
         column.addWidget(self.area, 1)
         column.addWidget(buttons)
@@ -231,6 +233,7 @@ class ImportDialog(QDialog):
         if self.imported is not None:
             self.preview.show_import(self.imported, self.editor.draft, self._today())
             self._show_preview(True)
+            chain_tab_stops(self)
             self.back.setVisible(self.editor.can_undo)
 
     def _show_preview(self, shown: bool) -> None:

@@ -8,6 +8,7 @@ from app.session.updates import Finding, Updates
 from app.words.catalogue import _
 from app.words.updates import update_sentence
 from app.words.visible_text import visible
+from ui.forms.dialog_buttons import DialogButtons
 from ui.forms.looks import STEP, plain_label
 from ui.icons import roomy
 from ui.tasks import TaskRunner
@@ -59,7 +60,7 @@ class NewVersionDialog(QDialog):
         close = QPushButton(_("Close"))
         close.setAutoDefault(False)
         close.clicked.connect(self.reject)
-        buttons = QDialogButtonBox()
+        buttons = DialogButtons()
         buttons.addButton(self.ask, QDialogButtonBox.ButtonRole.ActionRole)
         buttons.addButton(close, QDialogButtonBox.ButtonRole.RejectRole)
         column = QVBoxLayout(self)

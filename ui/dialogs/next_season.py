@@ -35,7 +35,8 @@ from app.words.catalogue import _
 from app.words.fields import where
 from app.words.next_season import season_sentence, unit_name
 from app.words.visible_text import visible
-from ui.forms.looks import STEP, plain_label, set_look
+from ui.forms.dialog_buttons import DialogButtons
+from ui.forms.looks import STEP, name_unseen, plain_label, set_look
 from ui.icons import roomy
 from ui.views.season_table import SeasonTable
 
@@ -127,7 +128,7 @@ class NextSeasonDialog(QDialog):
         name = plain_label(_("Name"))
         name.setBuddy(self.name)
         self.form.addRow(name, self.name)
-        buttons = QDialogButtonBox()
+        buttons = DialogButtons()
         close = QPushButton(_("Close without a new draft"))
         close.clicked.connect(self.reject)
         buttons.addButton(self.make, QDialogButtonBox.ButtonRole.AcceptRole)
@@ -140,6 +141,7 @@ class NextSeasonDialog(QDialog):
         column.setSpacing(2 * STEP)
         column.addWidget(plain_label(title, role="subtitle", wrap=True))
         column.addLayout(self.form)
+        name_unseen(self.unit, self.unit.accessibleName())
         column.addWidget(self.said)
         column.addWidget(self.table, 1)
         column.addWidget(buttons)

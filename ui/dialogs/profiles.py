@@ -22,6 +22,7 @@ from app.words.catalogue import _
 from app.words.environments import connection_words, environment_meaning
 from app.words.visible_text import visible
 from ui.dialogs.sign_in import SignInDialog
+from ui.forms.dialog_buttons import DialogButtons
 from ui.forms.looks import STEP, plain_label
 from ui.icons import icon, roomy
 from ui.tasks import TaskRunner
@@ -76,7 +77,7 @@ class ProfilesDialog(QDialog):
         middle.setSpacing(2 * STEP)
         middle.addWidget(self.list, 1)
         middle.addLayout(side)
-        buttons = QDialogButtonBox()
+        buttons = DialogButtons()
         close = buttons.addButton(_("Close"), QDialogButtonBox.ButtonRole.RejectRole)
         close.setAutoDefault(False)
         buttons.rejected.connect(self.reject)

@@ -10,6 +10,7 @@ from app.domain.shelf import ShelfLine
 from app.words.catalogue import _, counted
 from app.words.environments import environment_label
 from app.words.visible_text import visible
+from ui.forms.dialog_buttons import DialogButtons
 from ui.forms.looks import STEP, plain_label
 from ui.icons import roomy
 
@@ -35,7 +36,7 @@ class SendingDialog(QDialog):
         self.problem = plain_label(role="error", wrap=True)
         self.problem.setProperty("severity", "block")
         self.problem.setMinimumHeight(3 * STEP)
-        buttons = QDialogButtonBox()
+        buttons = DialogButtons()
         self.send = buttons.addButton(self._verb(), QDialogButtonBox.ButtonRole.AcceptRole)
         self.send.setObjectName("sending.send")
         self.send.setAutoDefault(False)

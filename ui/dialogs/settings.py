@@ -31,6 +31,7 @@ from app.words.catalogue import _, marked
 from app.words.languages import LANGUAGES
 from app.words.preferences import preference_problem
 from app.words.vault import vault_sentence
+from ui.forms.dialog_buttons import DialogButtons
 from ui.forms.looks import STEP, plain_label, set_look
 from ui.icons import roomy
 from ui.tasks import TaskRunner
@@ -148,7 +149,7 @@ class SettingsDialog(QDialog):
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(inner)
-        buttons = QDialogButtonBox()
+        buttons = DialogButtons()
         cancel = QPushButton(_("Close without saving"))
         for button, role in (
             (self.save, QDialogButtonBox.ButtonRole.AcceptRole),

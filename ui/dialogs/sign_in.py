@@ -13,6 +13,7 @@ from app.words.environments import environment_words
 from app.words.sign_in import sign_in_sentence, unknown_host_sentence
 from app.words.vault import vault_sentence
 from ui.dialogs.profile_inputs import ProfileInputs
+from ui.forms.dialog_buttons import DialogButtons
 from ui.forms.looks import STEP, plain_label, set_look
 from ui.icons import roomy
 from ui.tasks import TaskRunner
@@ -72,7 +73,7 @@ class SignInDialog(QDialog):
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(inner)
-        buttons = QDialogButtonBox()
+        buttons = DialogButtons()
         cancel = QPushButton(_("Close without saving"))
         for button, role in (
             (self.save, QDialogButtonBox.ButtonRole.AcceptRole),

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QVBoxLayout, QWidget
 
 from app.words.catalogue import _
+from ui.forms.dialog_buttons import DialogButtons
 from ui.forms.looks import STEP, plain_label
 from ui.icons import roomy
 
@@ -35,7 +36,7 @@ class TemplateEntry(QDialog):
             column.addWidget(field)
         column.addWidget(self.problem)
         column.addStretch(1)
-        buttons = QDialogButtonBox()
+        buttons = DialogButtons()
         save = buttons.addButton(_("Save template"), QDialogButtonBox.ButtonRole.AcceptRole)
         save.setObjectName("template.save")
         save.setProperty("kind", "primary")

@@ -22,6 +22,7 @@ from app.words.catalogue import _
 from app.words.days import day_in_words
 from app.words.draft_differences import difference_sentence
 from app.words.visible_text import visible
+from ui.forms.dialog_buttons import DialogButtons
 from ui.forms.looks import STEP, plain_label
 from ui.icons import roomy
 
@@ -85,7 +86,7 @@ class VersionsDialog(QDialog):
         self._say("" if found else _("It is as the draft is now."))
 
     def _lay_out(self) -> None:
-        buttons = QDialogButtonBox()
+        buttons = DialogButtons()
         close = QPushButton(_("Close"))
         close.setAutoDefault(False)
         close.clicked.connect(self.reject)

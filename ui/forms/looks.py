@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLabel, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QLabel, QScrollArea, QSizePolicy, QToolButton, QWidget
 
 STEP = 8
 """All distances are multiples or halves of this."""
@@ -45,6 +45,14 @@ def at_the_beginning() -> Qt.AlignmentFlag:
     return Qt.AlignmentFlag.AlignAbsolute | (Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft)
 
 
+def name_unseen(field: QWidget, words: str) -> None:
+    """Name a list that drops down beside another input. On some systems its value is told as its name, and only a
+    label that stands beside it says what it is; nobody needs to see that one."""
+    label = QLabel(words, field.parentWidget())
+    label.setBuddy(field)
+    label.hide()
+
+
 def plain_tip(text: str) -> str:
     """Return a tool tip that shows a text as it stands. Qt takes one that looks like markup for it, and nothing can
     tell it not to: such a one is handed over as markup of which every letter is escaped."""
@@ -66,6 +74,9 @@ def sign_button(sign: str, name: str, tip: str = "") -> QToolButton:
 
 def tab_stops(widget: QWidget) -> list[QWidget]:
     """Return what Tab stops at inside a widget, in the order in which its layouts place it."""
+    scrolls = widget.widget() if isinstance(widget, QScrollArea) else None
+    if scrolls is not None:
+        return [*([widget] if widget.focusPolicy() & Qt.FocusPolicy.TabFocus else []), *tab_stops(scrolls)]
     layout = widget.layout()
     if layout is None or widget.property("tab_stop") is True:
         return [widget] if widget.focusPolicy() & Qt.FocusPolicy.TabFocus else []

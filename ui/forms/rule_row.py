@@ -12,7 +12,7 @@ from ui.forms.draft_view import DraftView
 from ui.forms.editing import Editing
 from ui.forms.field_row import FieldRow
 from ui.forms.inputs import ChoiceInput, EditableChoice, LongTextInput, TextInput
-from ui.forms.looks import LINE, STEP, plain_label
+from ui.forms.looks import LINE, STEP, name_unseen, plain_label
 from ui.forms.message_line import MessageLine
 
 _KINDS: dict[str, str] = {
@@ -165,6 +165,7 @@ class RuleRow(QWidget):
             box.setAccessibleDescription(help_text((*self.path, "expression")))
             box.setToolTip(name)
             line.addWidget(box, share)
+            name_unseen(box, name)
         self._builder.hide()
         self.row.hide()
         column = QVBoxLayout(self)

@@ -11,6 +11,7 @@ class ScrollPage(QWidget):
 
     def __init__(self, title: str, help_words: str = "", width: str = "content") -> None:
         super().__init__()
+        self.setAccessibleName(title)  # it may have the keyboard itself
         self.column = QVBoxLayout()
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(2 * STEP)

@@ -12,6 +12,7 @@ from app.domain.shelf import Listing, Shelf, ShelfLine, ShelfQuery, SortBy
 from app.session.shelves import may_delete
 from app.words.catalogue import _, marked
 from ui.forms.looks import STEP, plain_label
+from ui.home.rail import NAMES
 from ui.home.shelf_model import about_words
 from ui.home.shelf_table import ShelfTable
 from ui.tasks import TaskRunner
@@ -73,6 +74,7 @@ class ShelfPane(QWidget):
         self.search.setAcceptDrops(False)  # a file that is dropped here is to be opened
         self.search.textChanged.connect(self._on_search_changed)
         self.table = ShelfTable()
+        self.table.setAccessibleName(_(NAMES[self._shelf]))
         self.empty = plain_label(role="help", wrap=True)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading)
         self.about = plain_label(role="help", wrap=True)  # in the table its words may be cut
@@ -105,6 +107,7 @@ class ShelfPane(QWidget):
     def show_shelf(self, shelf: Shelf) -> None:
         """Show a list."""
         self._shelf = shelf
+        self.table.setAccessibleName(_(NAMES[shelf]))
         self.empty.setText(self._why_empty())
         self.reload()
 

@@ -100,8 +100,8 @@ class ReviewPage(ScrollPage):
         self.refresh()
         problems = blocking(self.bridge.editor.issues)
         self.panel.show_problems(problems)
-        self.chain()
         self._show_issues((*self.bridge.editor.issues, *self._echoes))
+        self.chain()
         if problems:
             self.to_top()
             self.panel.setFocus(Qt.FocusReason.OtherFocusReason)
