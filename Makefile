@@ -49,9 +49,9 @@ ifeq ($(ONLY),)
 	$(OFFSCREEN) $(BIN)/python tests/drills/fuzz.py $(if $(SEED),--seed $(SEED))
 endif
 
-bench: ## measure how long the window stands still at most; figures in build/bench.json
+bench: ## measure the speed beside what bounds it: a table, every sample in build/bench.json (RUNS=5, ONLY=start opening)
 	@$(PREPARE) test
-	$(OFFSCREEN) $(BIN)/python tests/bench/run.py
+	$(OFFSCREEN) $(BIN)/python tests/bench/run.py $(if $(RUNS),--runs $(RUNS)) $(if $(ONLY),--only $(ONLY))
 
 pictures: ## draw every page into build/pictures
 	@$(PREPARE) test

@@ -1,76 +1,61 @@
-"""How long it takes until the first row of a very large answer is seen, beside a bare ``json.loads`` of it in the same
-run, both in seconds of the processor, and what memory its tree takes."""
+"""How long it takes until the first row of a very large answer is seen, and until its whole tree is there, beside a
+bare ``json.loads`` of it in the same run, all in time of the processor."""
 
-import gc
 import json
-import resource
-import sys
 import time
 from collections.abc import Callable
 
-from app.session.answer_tree import AnswerTree, tree_of
 from tests.bench.heartbeat import MIB, of_numbers, of_records
+from tests.bench.line import Line
+from tests.bench.stage import application, until
+from ui.main_thread_collector import MainThreadCollector
+from ui.tasks import TaskRunner
+from ui.views.answer_reading import AnswerReading
 from ui.views.response_tree import ResponseTree
 
-GOAL_RATIO = 1.3
-_TIMES = 3
-Figures = dict[str, dict[str, float]]
+
+def measure(toy: bool = False) -> list[Line]:
+    """Show answers of both shapes by turns with parsing them; small ones to see only that it measures."""
+    size, rounds = (MIB // 4, 1) if toy else (8 * MIB, 5)
+    with application():
+        return [
+            line
+            for name, of in (("records", of_records), ("numbers", of_numbers))
+            for line in _measured(f"8 MiB of {name}, processor", of(size).partition(b"\r\n\r\n")[2], rounds)
+        ]
 
 
-def measure(toy: bool = False) -> Figures:
-    """Return the best of a few runs, of a small answer where it is only to be seen that it measures."""
-    size = MIB // 4 if toy else 8 * MIB
-    return {
-        name: _measured(of(size).partition(b"\r\n\r\n")[2])
-        for name, of in (("records", of_records), ("numbers", of_numbers))
-    }
-
-
-def told(figures: Figures) -> list[str]:
-    """Return a line for each."""
+def _measured(name: str, body: bytes, rounds: int) -> list[Line]:
+    seen, whole, bare = [], [], []
+    collector = MainThreadCollector()  # as in the program: nothing is collected while somebody parses
+    for _round in range(rounds):
+        bare.append(_worked(lambda: json.loads(body)))
+        view, tasks = ResponseTree(), TaskRunner()
+        view.resize(900, 600)
+        view.show()
+        view.repaint()
+        reading = AnswerReading(view, tasks)
+        seen.append(_worked(lambda: _show(reading, view, body)))  # noqa: B023 - called at once
+        whole.append(seen[-1] + _worked(lambda: until(view.ids.isEnabled)))  # noqa: B023
+        reading.let_go()
+        until(lambda: not tasks.busy)  # noqa: B023
+        view.hide()
+        view.deleteLater()
+        tasks.close()
+    collector.end()
     return [
-        f"{each['ratio']:8.1f} times a bare json.loads until the first row of an answer of {name} is seen, "
-        f"{each['tree_mb']:.0f} MB more{'  over the goal' if each['ratio'] > GOAL_RATIO else ''}"
-        for name, each in figures.items()
+        Line(f"first row of {name}", seen, "json.loads", bare, goal=1.3),
+        Line(f"whole tree of {name}", whole, "json.loads", bare),
     ]
 
 
-def _measured(body: bytes) -> dict[str, float]:
-    gc.collect()
-    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    seen = min(_seconds(lambda: _shown(body)) for _time in range(_TIMES))
-    grown = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before
-    bare = min(_seconds(lambda: json.loads(body)) for _time in range(_TIMES))
-    return {
-        "bytes": len(body),
-        "bare_ms": round(bare * 1000, 1),
-        "first_row_ms": round(seen * 1000, 1),
-        "ratio": round(seen / bare, 2),
-        "tree_mb": round(grown / 1024, 1),
-    }
-
-
-def _shown(body: bytes) -> None:
-    tree: AnswerTree = tree_of(body)
-    view = ResponseTree()
-    view.resize(900, 600)
-    view.show()
-    view.show_tree(body, tree)
+def _show(reading: AnswerReading, view: ResponseTree, body: bytes) -> None:
+    reading.show(body)
     view.repaint()
     assert view.model.rowCount() > 0
-    view.hide()
-    view.clear()
-    view.deleteLater()
 
 
-def _seconds(work: Callable[[], object]) -> float:
+def _worked(work: Callable[[], object]) -> float:
     began = time.process_time()
     work()
-    return time.process_time() - began
-
-
-if __name__ == "__main__":
-    from PySide6.QtWidgets import QApplication
-
-    application = QApplication(sys.argv[:1])
-    sys.stdout.write(json.dumps(measure(toy="--toy" in sys.argv), indent=2) + "\n")
+    return (time.process_time() - began) * 1000

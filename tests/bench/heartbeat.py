@@ -13,18 +13,20 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QElapsedTimer, QEventLoop, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from app.domain.profile import Environment, Profile, SignIn
 from app.exchange.file import read_file
 from app.session.pages import PageId
 from app.session.preferences import Preferences
+from tests.bench.line import LARGEST, Line
+from tests.bench.stage import SAMPLE, application, came, rest, until
 from tests.scripted_service import Act, Asked, ScriptedService
 from ui.bootstrap import Program, build
+from ui.dialogs.settings import SettingsDialog
 from ui.wizard import Wizard
 
-SAMPLE = Path(__file__).resolve().parents[1] / "data" / "examples" / "create_page_sample.request.json"
 GOAL_MILLISECONDS = 50
 MIB = 1024 * 1024
 _INTERVAL = 2
@@ -75,18 +77,18 @@ class Scene:
         self.service = ScriptedService(act)
         self.program: Program = build(folder)
         home = self.program.window
-        self._wait_for(home.ready, home.show)
+        came(home.ready, home.show)
         home.connections.save(Profile("bench", "Bench", Environment.TEST, self.service.url, SignIn.BASIC, "t"), "s")
         home.connections.choose("bench")
         if deadline != Preferences().deadline_seconds:
             _settle_deadline(self.program, deadline)
-        self._wait_for(home.reloaded, home.reload)
+        came(home.reloaded, home.reload)
         wizard = home.wizards.take_in(read_file(SAMPLE))
         assert wizard is not None
         self.wizard: Wizard = wizard
         for page in (PageId.REVIEW, PageId.SUBMIT):
             wizard.show_page(page)
-            self.rest(0.5)
+            rest(0.1)
 
     def create(self) -> None:
         """Press the button; the request is on its way when this returns."""
@@ -94,37 +96,16 @@ class Scene:
 
     def until_landed(self) -> None:
         """Let the window work until the answer is there."""
-        self._until(lambda: self.wizard.flights.of(self.wizard.draft_id) is None)
+        until(lambda: self.wizard.flights.of(self.wizard.draft_id) is None)
 
     def until_asked(self) -> None:
         """Let the window work until the request has arrived."""
-        self._until(lambda: bool(self.service.asked))
-
-    def rest(self, seconds: float) -> None:
-        """Let the window work for a while."""
-        clock = QElapsedTimer()
-        clock.start()
-        self._until(lambda: clock.elapsed() >= seconds * 1000)
+        until(lambda: bool(self.service.asked))
 
     def end(self) -> None:
         """Close everything."""
         self.program.close()
         self.service.end()
-
-    def _until(self, holds: Callable[[], bool]) -> None:
-        loop, look, late = QEventLoop(), QTimer(), QTimer()
-        look.timeout.connect(lambda: loop.quit() if holds() else None)
-        late.timeout.connect(lambda: loop.exit(1))
-        look.start(5)
-        late.start(_SECONDS * 1000)
-        assert loop.exec() == 0, "it never came to that"
-
-    def _wait_for(self, signal: object, begin: Callable[[], object]) -> None:
-        came: list[bool] = []
-        connection = signal.connect(lambda: came.append(True))  # type: ignore[attr-defined]
-        begin()
-        self._until(lambda: bool(came))
-        signal.disconnect(connection)  # type: ignore[attr-defined]
 
 
 @contextmanager
@@ -148,7 +129,7 @@ def sending(seconds: float) -> Beat:
     with scene(slow) as played, Heart() as heart:
         played.create()
         played.until_landed()
-        played.rest(0.3)
+        rest(0.3)
     return heart.beat()
 
 
@@ -159,7 +140,7 @@ def deadline(seconds: int) -> Beat:
         with Heart() as heart:
             played.create()
             played.until_landed()
-            played.rest(0.3)
+            rest(0.3)
         go_on.set()
     return heart.beat()
 
@@ -173,7 +154,7 @@ def cancelling() -> Beat:
         with Heart() as heart:
             played.wizard.submit.flight.stop.click()
             played.until_landed()
-            played.rest(0.3)
+            rest(0.3)
         go_on.set()
     return heart.beat()
 
@@ -186,7 +167,7 @@ def closing() -> Beat:
         played.until_asked()
         with Heart() as heart:
             played.wizard.close()
-            played.rest(0.5)
+            rest(0.5)
         go_on.set()
     return heart.beat()
 
@@ -197,9 +178,9 @@ def large_answer(size: int, of: Callable[[int], bytes]) -> Beat:
     with scene(lambda _asked: whole) as played, Heart() as heart:
         played.create()
         played.until_landed()
-        played.rest(2.0 if size > MIB else 0.3)
+        rest(2.0 if size > MIB else 0.2)
         played.wizard.close()
-        played.rest(1.0 if size > MIB else 0.3)
+        rest(1.0 if size > MIB else 0.2)
     return heart.beat()
 
 
@@ -230,25 +211,28 @@ def of_numbers(size: int) -> bytes:
     return answer({"id": 7, "name": "uatTargetGroup821", "values": [12] * ((size - 8192) // 4)})
 
 
-def measure(*, toy: bool = False) -> dict[str, dict[str, float]]:
-    """Play all scenes, small ones for a toy, and return the figures by scene."""
-    application = QApplication.instance()
-    if application is None:
-        application = QApplication([])  # kept until the end of the scenes
-    size = 256 * 1024 if toy else 8 * MIB
+def measure(toy: bool = False) -> list[Line]:
+    """Play all scenes, small ones for a toy; a line for each, and one for the longest of all."""
+    size = MIB // 4 if toy else 8 * MIB
+    told = "an answer of 8 MiB"
     scenes: dict[str, Callable[[], Beat]] = {
-        "send": lambda: sending(0.1 if toy else 1.0),
-        "cancel": cancelling,
-        "close": closing,
-        "answer of records": lambda: large_answer(size, of_records),
-        "answer of numbers": lambda: large_answer(size, of_numbers),
-        "answer of errors": lambda: large_answer(size, of_errors),
+        "sending": lambda: sending(0.1 if toy else 1.0),
+        "stopping to wait": cancelling,
+        "closing while sending": closing,
+        f"{told} of records": lambda: large_answer(size, of_records),
     }
     if not toy:
-        scenes["deadline"] = lambda: deadline(10)
-    figures = {name: play() for name, play in scenes.items()}
-    del application
-    return {name: {"longest_ms": beat.longest_ms, "beats": beat.beats} for name, beat in figures.items()}
+        scenes[f"{told} of numbers"] = lambda: large_answer(size, of_numbers)
+        scenes[f"{told} of errors"] = lambda: large_answer(size, of_errors)
+        scenes["waiting in vain"] = lambda: deadline(10)
+    lines = []
+    with application():
+        for name, play in scenes.items():
+            beats = [play() for _time in range(1 if toy else 3)]
+            assert all(beat.beats > 1 for beat in beats), "the window never worked"
+            stalls = [beat.longest_ms for beat in beats]
+            lines.append(Line(f"stall: {name}", stalls, most=GOAL_MILLISECONDS, judged=LARGEST))
+    return lines
 
 
 def _holding(go_on: threading.Event) -> Act:
@@ -260,15 +244,7 @@ def _holding(go_on: threading.Event) -> Act:
 
 def _settle_deadline(program: Program, seconds: int) -> None:
     program.window.settings_asked.emit()
-    from ui.dialogs.settings import SettingsDialog  # noqa: PLC0415 - only for this scene
-
     (dialog,) = (each for each in QApplication.topLevelWidgets() if isinstance(each, SettingsDialog))
-    loop = QEventLoop()
-    look = QTimer()
-    look.timeout.connect(lambda: loop.quit() if dialog.save.isEnabled() else None)
-    look.start(5)
-    loop.exec()
+    until(dialog.save.isEnabled)
     dialog.deadline.setValue(seconds)
-    dialog.finished.connect(loop.quit)
-    dialog.save.click()
-    loop.exec()
+    came(dialog.finished, dialog.save.click)

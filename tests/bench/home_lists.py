@@ -1,21 +1,14 @@
-"""How long home takes to show thousands of drafts, beside how long it takes with ten of them.
-
-Two folders of real storage, one with many drafts and a history of what was sent, one with few: the whole program is
-built on each in turn, and the time from there to its lists on the screen is the figure. In the large one the window's
-beat is watched while lists are searched, sorted and gone through.
-"""
+"""How long the window stands still at most while home's lists of thousands of drafts are searched, sorted, gone through
+and changed. How long it takes until they are shown is measured with the start."""
 
 import sqlite3
 import tempfile
-import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
-from statistics import median
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 
 from app.domain.place import Place
 from app.domain.profile import Environment, Profile, SignIn
@@ -28,11 +21,10 @@ from app.storage.drafts import DraftStore
 from app.storage.home_lines import HomeLines
 from app.storage.journal import Journal
 from app.storage.places import Places
-from tests.bench.heartbeat import SAMPLE, Beat, Heart
-from tests.bench.value_grid import rest, until
-from ui.bootstrap import Program, build
+from tests.bench.heartbeat import GOAL_MILLISECONDS, Heart
+from tests.bench.line import LARGEST, Line
+from tests.bench.stage import SAMPLE, application, program, rest, until
 
-GOAL_RATIO = 1.3
 _PLACE = Profile("bench", "Bench", Environment.TEST, "https://uat.api.example.com", SignIn.BASIC, "t")
 
 
@@ -83,96 +75,54 @@ def _multiply(connection: sqlite3.Connection, intent_id: str, stock: Stock) -> N
     )
 
 
-def showing(folder: Path) -> float:
-    """Build the program on a folder and return how long it took until its lists were on the screen."""
-    begun = time.perf_counter()
-    program = _shown(folder)
-    program.window.repaint()
-    passed = time.perf_counter() - begun
-    program.close()
-    return passed
+def using(folder: Path, stock: Stock) -> dict[str, float]:
+    """Search, sort and go through the lists of a folder; return the longest time without a beat of each act."""
+    stalls = {}
+    with program(folder) as running:
+        pane, table = running.window.pane, running.window.table
+        rest(1)
+
+        def search() -> None:
+            QTest.keyClicks(pane.search, f"#{stock.drafts};")
+            until(lambda: table.model().rowCount() == 1)
+            pane.search.clear()
+            until(lambda: table.model().rowCount() == stock.drafts)
+
+        def sort() -> None:
+            for way in (True, False):
+                pane.sort_by(SortBy.NAME, descending=way)
+                rest(0.3)
+
+        def scroll() -> None:
+            for key in (Qt.Key.Key_End, Qt.Key.Key_Home, *(Qt.Key.Key_PageDown,) * 20):
+                QTest.keyClick(table, key)
+                rest(0.02)
+
+        def switch() -> None:
+            for shelf in (*Shelf, Shelf.DRAFTS):
+                running.window.show_shelf(shelf)
+                rest(0.1)
+
+        acts: dict[str, Callable[[], None]] = {"search": search, "sort": sort, "scroll": scroll, "switch": switch}
+        for name, act in acts.items():
+            with Heart() as heart:
+                act()
+            stalls[name] = heart.beat().longest_ms
+    return stalls
 
 
-def using(folder: Path, stock: Stock) -> dict[str, Beat]:
-    """Search, sort and go through the lists of a folder, with an eye on the window's beat."""
-    program = _shown(folder)
-    pane, table = program.window.pane, program.window.table
-    rest(1)
-
-    def search() -> None:
-        QTest.keyClicks(pane.search, f"#{stock.drafts};")
-        until(lambda: table.model().rowCount() == 1)
-        pane.search.clear()
-        until(lambda: table.model().rowCount() == stock.drafts)
-
-    def sort() -> None:
-        for way in (True, False):
-            pane.sort_by(SortBy.NAME, descending=way)
-            rest(0.3)
-
-    def scroll() -> None:
-        for key in (Qt.Key.Key_End, Qt.Key.Key_Home, *(Qt.Key.Key_PageDown,) * 20):
-            QTest.keyClick(table, key)
-        rest(0.3)
-
-    def switch() -> None:
-        for shelf in (*Shelf, Shelf.DRAFTS):
-            program.window.show_shelf(shelf)
-            rest(0.1)
-
-    acts: dict[str, Callable[[], None]] = {"search": search, "sort": sort, "scroll": scroll, "switch lists": switch}
-    figures = {}
-    for name, act in acts.items():
-        with Heart() as heart:
-            act()
-        figures[name] = heart.beat()
-    program.close()
-    return figures
-
-
-def measure(*, toy: bool = False) -> dict[str, dict[str, float]]:
-    """Show both folders in turn, and use the large one; small ones for a toy."""
-    application = QApplication.instance()
-    if application is None:
-        application = QApplication([])  # kept until the end of the scenes
-    large, rounds = (Stock(20, 5), 1) if toy else (LARGE, 25)
-    with tempfile.TemporaryDirectory(prefix="home-") as folder:
-        stocks = {"large": large, "small": SMALL}
-        for name, stock in stocks.items():
-            fill(Path(folder) / name, stock)
-            showing(Path(folder) / name)  # what is made only once is made
-        taken = [{name: showing(Path(folder) / name) for name in stocks} for _round in range(rounds)]
-        used = using(Path(folder) / "large", large)
-    times = {name: median(each[name] for each in taken) for name in stocks}
-    ratio = median(each["large"] / each["small"] for each in taken)  # neighbours in time: a busy computer slows both
-    shown = {f"{name}_ms": round(times[name] * 1000, 1) for name in stocks}
-    del application
-    return {
-        "showing": shown | {"rounds": rounds, "ratio": round(ratio, 2)},
-        **{name: {"longest_ms": beat.longest_ms, "beats": beat.beats} for name, beat in used.items()},
-    }
-
-
-def told(figures: dict[str, dict[str, float]]) -> list[str]:
-    """Return the figures in words."""
-    shown = figures["showing"]
-    missed = "  over the goal" if shown["ratio"] > GOAL_RATIO else ""
-    many = f"home with {LARGE.drafts} drafts and {LARGE.sent} sent"
-    words = (
-        f"{shown['large_ms']:8.1f} ms until {many} is shown, {shown['ratio']} times that with {SMALL.drafts}{missed}"
-    )
-    beats = [
-        f"{beat['longest_ms']:8.1f} ms at most without a beat: {name}, {many}"
-        for name, beat in figures.items()
-        if name != "showing"
+def measure(toy: bool = False) -> list[Line]:
+    """Use a folder of thousands; a small one for a toy."""
+    stock = Stock(20, 5) if toy else LARGE
+    with application(), tempfile.TemporaryDirectory(prefix="home-") as folder:
+        fill(Path(folder), stock)
+        rounds = [using(Path(folder), stock) for _round in range(1 if toy else 3)]
+    return [
+        Line(
+            f"stall: {name} in lists of {stock.drafts}",
+            [each[name] for each in rounds],
+            most=GOAL_MILLISECONDS,
+            judged=LARGEST,
+        )
+        for name in rounds[0]
     ]
-    return [words, *beats]
-
-
-def _shown(folder: Path) -> Program:
-    program = build(folder)
-    ready: list[bool] = []
-    program.window.ready.connect(lambda: ready.append(True))
-    program.window.show()
-    until(lambda: bool(ready))
-    return program

@@ -1,54 +1,100 @@
-"""``make bench``: measures the program; figures in build/bench.json, those that miss their goal are said."""
+"""``make bench``: measures the program scene by scene and prints one table; every sample is in build/bench.json.
 
+Each scene is a process of its own, so that none is measured in the memory that another one left. With ``--runs`` all
+of it is done as often, and the median of the runs is judged.
+"""
+
+import argparse
 import json
 import os
 import platform
+import subprocess
 import sys
+import time
+from dataclasses import asdict
+from importlib import import_module
+from importlib.metadata import version
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))  # run as a file, not as a module
 
-from tests.bench import first_row, heartbeat, home_lists, large_tree, value_grid  # noqa: E402
+from tests.bench.line import Line, Told, table  # noqa: E402
 
 OUTPUT = ROOT / "build" / "bench.json"
+SCENES = (
+    "start",
+    "opening",
+    "key_press",
+    "value_grid",
+    "checking",
+    "composing",
+    "creating",
+    "first_row",
+    "large_tree",
+    "heartbeat",
+    "hour",
+    "memory",
+    "autosave",
+    "home_lists",
+)
 
 
-def main() -> int:
-    """Measure, write, and say it; always 0: figures are noisy, and tests watch what must hold."""
-    scenes = heartbeat.measure()
-    grid = value_grid.measure()
-    trees = large_tree.measure()
-    home = home_lists.measure()
-    rows = first_row.measure()
-    figures = {
-        "machine": platform.platform(),
-        "processors": os.cpu_count(),
-        "python": platform.python_version(),
-        "first_row": {"goal_ratio": first_row.GOAL_RATIO, "scenes": rows},
-        "heartbeat": {"goal_ms": heartbeat.GOAL_MILLISECONDS, "scenes": scenes},
-        "home_lists": {"goal_ratio": home_lists.GOAL_RATIO, "scenes": home},
-        "large_tree": trees,
-        "value_grid": {
-            "goal_ratio": value_grid.GOAL_RATIO,
-            "goal_ms": value_grid.GOAL_STALL_MILLISECONDS,
-            "scenes": grid,
-        },
-    }
+def main(arguments: list[str]) -> int:
+    """Measure, write, and say it; 0 as long as everything could be measured: figures are noisy, and tests watch what
+    must hold."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--runs", type=int, default=1)
+    parser.add_argument("--only", nargs="*", choices=SCENES, default=list(SCENES))
+    parser.add_argument("--scene", choices=SCENES, help="measure one here and print its samples as JSON")
+    parser.add_argument("--toy", action="store_true", help="only see that it measures")
+    given = parser.parse_args(arguments)
+    if given.scene:
+        sys.stdout.write(json.dumps([asdict(line) for line in measured(given.scene, given.toy)]) + "\n")
+        return 0
+    runs: dict[str, list[Line]] = {}
+    for number in range(given.runs):
+        for scene in given.only:
+            begun = time.monotonic()
+            for line in _in_a_process(scene, given.toy):
+                runs.setdefault(line.name, []).append(line)
+            sys.stderr.write(f"run {number + 1}: {scene} took {time.monotonic() - begun:.0f} s\n")
+    told = [Told(lines) for lines in runs.values()]
+    machine = _machine()
     OUTPUT.parent.mkdir(exist_ok=True)
-    before = json.loads(OUTPUT.read_text(encoding="utf-8")) if OUTPUT.exists() else {}
-    OUTPUT.write_text(json.dumps(before | figures, indent=2) + "\n", encoding="utf-8")
-    for name, beat in scenes.items():
-        missed = "  over the goal" if beat["longest_ms"] > heartbeat.GOAL_MILLISECONDS else ""
-        sys.stdout.write(f"{beat['longest_ms']:8.1f} ms at most without a beat: {name}{missed}\n")
-    for name, tree in trees.items():
-        found = f"a million nodes searched in {tree['found_ms']:.0f} ms"
-        sys.stdout.write(f"{tree['scroll_longest_ms']:8.1f} ms at most without a beat: scrolling a {name}; {found}\n")
-    for line in (*value_grid.told(grid), *home_lists.told(home), *first_row.told(rows)):
-        sys.stdout.write(f"{line}\n")
-    sys.stdout.write(f"all figures in {OUTPUT}\n")
+    OUTPUT.write_text(
+        json.dumps({"machine": machine, "runs": given.runs, "lines": [each.as_json() for each in told]}, indent=1)
+        + "\n",
+        encoding="utf-8",
+    )
+    sys.stdout.write(f"{table(told)}\n{', '.join(machine.values())}; {given.runs} runs; samples in {OUTPUT}\n")
     return 0
 
 
+def measured(scene: str, toy: bool) -> list[Line]:
+    """Return the lines of a scene, played here."""
+    lines: list[Line] = import_module(f"tests.bench.{scene}").measure(toy=toy)
+    return lines
+
+
+def _in_a_process(scene: str, toy: bool) -> list[Line]:
+    command = [sys.executable, __file__, "--scene", scene, *(["--toy"] if toy else [])]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    if done.returncode:
+        sys.exit(f"{scene} could not be measured\n{done.stderr}")
+    return [Line(**line) for line in json.loads(done.stdout.splitlines()[-1])]
+
+
+def _machine() -> dict[str, str]:
+    load = os.getloadavg()[0] if hasattr(os, "getloadavg") else 0.0
+    return {
+        "machine": platform.platform(),
+        "processors": f"{os.cpu_count()} processors, load {load:.1f}",
+        "python": f"Python {platform.python_version()}",
+        "qt": f"PySide6 {version('PySide6-Essentials')}",
+        "screen": f"screen {os.environ.get('QT_QPA_PLATFORM', 'of the system')}",
+    }
+
+
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

@@ -1,101 +1,28 @@
-"""What a key in a cell of 50 targets x 100 periods costs beside one in a grid of 1 x 2, and a paste into all of it.
+"""What a key in a large grid costs beside one in a grid of 1 x 2, and a paste into all of it beside reading its text
+and showing a bare model anew.
 
 The whole program off-screen on real storage, one window for each grid, and the two typed in by turns in one run. A key
 counts until its checks are done and the window is painted. Between two words everything is saved, so that the large
 draft's way to the disk is not laid at the small one's door.
 """
 
-import tempfile
-import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
-from datetime import date
-from pathlib import Path
-
-from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent, QEventLoop, QObject, Qt, QTimer
+from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QTableView, QWidget
 
-from app.domain.draft import Draft, Target, Value
-from app.planning.schedule_builder import build_periods
+from app.planning.pasted_block import read_block
 from app.session.pages import PageId
 from tests.bench.heartbeat import Heart
-from ui.bootstrap import Program, build
+from tests.bench.line import LARGEST, Line
+from tests.bench.stage import Painted, Size, Taken, application, draft_of, program, rest, taken, until
+from ui.bootstrap import Program
 from ui.forms.value_table import ValueTable
 from ui.pages.targets import TargetsPage
 from ui.wizard import Wizard
 
-GOAL_RATIO = 2.0
-GOAL_STALL_MILLISECONDS = 100
 WORD = "12.50"
-_SECONDS = 60
-
-
-@dataclass(frozen=True)
-class Size:
-    """How many targets and periods a grid has."""
-
-    targets: int
-    periods: int
-
-    def __str__(self) -> str:
-        return f"{self.targets} x {self.periods}"
-
-
-@dataclass(frozen=True)
-class Taken:
-    """Milliseconds that a key took, and those in which the window's thread worked: on a busy machine it also waits."""
-
-    passed: float
-    worked: float
-
-
-LARGE, SMALL = Size(50, 100), Size(1, 2)
-
-
-def draft_of(size: Size) -> Draft:
-    """Return a draft with a value in each cell, no two of a target the same, in which nothing is wrong."""
-    values = tuple(Value(default_value=f"{place + 1}.00") for place in range(size.periods))
-    return Draft(
-        name="Bench",
-        active="true",
-        tracking_type="UNIFIED" if size.targets > 1 else "DEFAULT",
-        target_evaluation_type="FIXED_CALENDAR_WINDOW",
-        frequency_type="WEEKLY",
-        frequency="1",
-        recurring_cycles=str(size.periods),
-        total_periods=str(size.periods),
-        periods=build_periods(date(2030, 1, 1), "WEEKLY", 1, size.periods),
-        combination_type="ALL" if size.targets > 1 else "",
-        targets=tuple(
-            Target(
-                name=f"Target {place + 1}",
-                active="true",
-                target_entity="TRANSACTION",
-                target_type="SALES",
-                expression="true",
-                default_values=values,
-            )
-            for place in range(size.targets)
-        ),
-    )
-
-
-class Painted(QObject):
-    """Notices that something was painted."""
-
-    def __init__(self, *widgets: QWidget) -> None:
-        super().__init__()
-        self.count = 0
-        for widget in widgets:
-            widget.installEventFilter(self)
-
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        """Count paint events."""
-        self.count += event.type() is QEvent.Type.Paint
-        return False
+LARGE, HUGE, SMALL = Size(50, 100), Size(100, 1000), Size(1, 2)
 
 
 class Grid:
@@ -127,17 +54,19 @@ class Grid:
 
     def type_word(self) -> list[Taken]:
         """Type a word into the current cell; return what each key took until it was checked and painted."""
-        taken = []
+        keys = []
         for letter in WORD:
             painted = Painted(self.table.viewport(), *self.table.viewport().findChildren(QWidget))
             focus = self.focus
-            begin, worked = time.perf_counter(), time.thread_time()
-            QTest.keyClicks(focus, letter)
-            QCoreApplication.sendPostedEvents()  # the painting is posted
-            taken.append(Taken((time.perf_counter() - begin) * 1000, (time.thread_time() - worked) * 1000))
+
+            def press(focus: QWidget = focus, letter: str = letter) -> None:
+                QTest.keyClicks(focus, letter)
+                QCoreApplication.sendPostedEvents()  # the painting is posted
+
+            keys.append(taken(press))
             assert painted.count, "nothing was painted"
         QTest.keyClick(self.focus, Qt.Key.Key_Return)
-        return taken
+        return keys
 
     @property
     def focus(self) -> QWidget:
@@ -147,113 +76,103 @@ class Grid:
         return focus
 
 
-def typing(rounds: int, large: Size = LARGE) -> dict[str, float]:
+class BareModel(QAbstractTableModel):
+    """Nothing but texts."""
+
+    def __init__(self, size: Size) -> None:
+        super().__init__()
+        self._size = size
+        self.texts: dict[tuple[int, int], str] = {}
+
+    def take(self, texts: dict[tuple[int, int], str]) -> None:
+        """Show other texts."""
+        self.beginResetModel()
+        self.texts = texts
+        self.endResetModel()
+
+    def rowCount(self, _parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008
+        return self._size.periods
+
+    def columnCount(self, _parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008
+        return self._size.targets
+
+    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
+        shown = role == Qt.ItemDataRole.DisplayRole
+        return self.texts.get((index.row(), index.column())) if shown else None
+
+
+def typing(large: Size, goal: float, rounds: int) -> list[Line]:
     """Type a word into both grids by turns."""
-    taken: dict[Size, list[Taken]] = {large: [], SMALL: []}
+    keys: dict[Size, list[Taken]] = {large: [], SMALL: []}
     with program() as running:
-        grids = [Grid(running, size) for size in taken]
+        grids = [Grid(running, size) for size in keys]
         for turn in range(rounds):
             for grid in grids:
                 grid.go_to(turn * 7 % grid.size.periods, turn % grid.size.targets)
-                taken[grid.size] += grid.type_word()
+                keys[grid.size] += grid.type_word()
                 grid.rest()
-    figures: dict[str, float] = {"keys": len(taken[large])}
-    for name in ("passed", "worked"):
-        most = {size: percentile([getattr(each, name) for each in keys], 95) for size, keys in taken.items()}
-        figures |= {f"large_{name}_p95_ms": round(most[large], 2), f"small_{name}_p95_ms": round(most[SMALL], 2)}
-        figures[f"{name}_ratio"] = round(most[large] / most[SMALL], 2)
-    return figures
+    by, what = f"the same in {SMALL}", f"key in a cell of {large}"
+    passed = [[key.passed for key in keys[size]] for size in keys]
+    worked = [[key.worked for key in keys[size]] for size in keys]
+    return [
+        Line(f"{what}, processor", worked[0], by, worked[1], goal=goal, judged=95),
+        Line(f"{what}, on the clock", passed[0], by, passed[1], judged=95),
+    ]
 
 
-def pasting(size: Size = LARGE) -> dict[str, float]:
-    """Paste a value into every cell, undo it, do it again: how many steps, and how long the window stood still."""
+def pasting(size: Size, rounds: int) -> list[Line]:
+    """Paste a value into every cell and undo it, again and again: what it takes, and how long the window stands still;
+    by turns with a bare table that gets the same text."""
+    rows = [[f"{row}.{column}" for column in range(1, size.targets + 1)] for row in range(1, size.periods + 1)]
+    block = "\n".join("\t".join(row) for row in rows)
+    ours, bound, stalls = [], [], []
     with program() as running:
         grid = Grid(running, size)
         editor = grid.wizard.bridge.editor
         steps, values = len(editor.history.past), editor.draft
-        block = "\n".join("\t".join(["7.25"] * size.targets) for _period in range(size.periods))
+        model, view = BareModel(size), QTableView()
+        view.setModel(model)
+        view.resize(grid.table.size())
+        view.show()
         QGuiApplication.clipboard().setText(block)
-        figures: dict[str, float] = {"values": size.targets * size.periods}
-        for name, key in (("paste", Qt.Key.Key_V), ("undo", Qt.Key.Key_Z), ("paste_again", Qt.Key.Key_V)):
-            grid.go_to(0, 0)
-            with Heart() as heart:
-                worked = time.thread_time()
-                QTest.keyClick(grid.focus, key, Qt.KeyboardModifier.ControlModifier)
-                QCoreApplication.sendPostedEvents()
-                figures[f"{name}_worked_ms"] = round((time.thread_time() - worked) * 1000, 1)
-                rest(0.1)
-                grid.rest()
-            figures[f"{name}_longest_ms"] = heart.beat().longest_ms
-            if name == "paste":
-                figures["steps"] = len(editor.history.past) - steps
-                pasted = {value.default_value for target in editor.draft.targets for value in target.default_values}
-                assert pasted == {"7.25"}
-            elif name == "undo":
-                assert editor.draft is values
-    return figures
-
-
-@contextmanager
-def program() -> Iterator[Program]:
-    """Give the program on a folder of its own, ready, and take it away again."""
-    with tempfile.TemporaryDirectory(prefix="grid-") as folder:
-        running = build(Path(folder) / "data")
-        ready: list[bool] = []
-        running.window.ready.connect(lambda: ready.append(True))
-        running.window.show()
-        until(lambda: bool(ready))
-        try:
-            yield running
-        finally:
-            running.close()
-
-
-def rest(seconds: float) -> None:
-    """Let the windows work for a while."""
-    clock = QElapsedTimer()
-    clock.start()
-    until(lambda: clock.elapsed() >= seconds * 1000)
-
-
-def until(holds: Callable[[], bool]) -> None:
-    """Let the windows work until something holds."""
-    loop, look, late = QEventLoop(), QTimer(), QTimer()
-    look.timeout.connect(lambda: loop.quit() if holds() else None)
-    late.timeout.connect(lambda: loop.exit(1))
-    look.start(5)
-    late.start(_SECONDS * 1000)
-    assert loop.exec() == 0, "it never came to that"
-
-
-def percentile(values: list[float], share: int) -> float:
-    """Return what so many of a hundred values do not exceed."""
-    ordered = sorted(values)
-    return ordered[min(len(ordered) - 1, len(ordered) * share // 100)]
-
-
-def measure(*, toy: bool = False) -> dict[str, dict[str, float]]:
-    """Play both scenes, small ones for a toy."""
-    application = QApplication.instance()
-    if application is None:
-        application = QApplication([])  # kept until the end of the scenes
-    size = Size(3, 4) if toy else LARGE
-    figures = {"typing": typing(1 if toy else 40, size), "pasting": pasting(size)}
-    del application
-    return figures
-
-
-def told(figures: dict[str, dict[str, float]]) -> list[str]:
-    """Return the figures in words, with a remark at those that miss their goal."""
-    typing, pasting = figures["typing"], figures["pasting"]
-    ratio = typing["passed_ratio"]
-    missed = "  over the goal" if ratio > GOAL_RATIO else ""
-    lines = [
-        f"{ratio:8.2f} times as long for a key in a grid of {LARGE} as in one of {SMALL} (p95 of {typing['keys']}; "
-        f"{typing['worked_ratio']} counting work alone){missed}"
+        for _round in range(rounds):
+            for keyed in (Qt.Key.Key_V, Qt.Key.Key_Z):
+                grid.go_to(0, 0)
+                with Heart() as heart:
+                    took = taken(lambda keyed=keyed: _with_control(grid.focus, keyed))  # type: ignore[misc]
+                    rest(0.1)
+                    grid.rest()
+                stalls.append(heart.beat().longest_ms)
+                if keyed is Qt.Key.Key_V:
+                    ours.append(took.worked)
+                    assert len(editor.history.past) == steps + 1
+                    assert [value.default_value for value in editor.draft.targets[-1].default_values] == [
+                        row[-1] for row in rows
+                    ]
+            assert editor.draft is values
+            bound.append(taken(lambda: _read_and_show(model, view, block)).worked)
+        view.hide()
+    count = size.targets * size.periods
+    return [
+        Line(f"paste of {count} values, processor", ours, "reading the text, a bare model anew", bound, goal=3),
+        Line(f"stall of a paste of {count} values, or its undoing", stalls, most=100, judged=LARGEST),
     ]
-    for act in ("paste", "undo", "paste_again"):
-        stall = pasting[f"{act}_longest_ms"]
-        missed = "  over the goal" if stall > GOAL_STALL_MILLISECONDS else ""
-        words = f"{act.replace('_', ' ')} of {pasting['values']} values, {pasting[f'{act}_worked_ms']} ms of work"
-        lines.append(f"{stall:8.1f} ms at most without a beat: {words}{missed}")
-    return lines
+
+
+def measure(toy: bool = False) -> list[Line]:
+    """Play all scenes, small ones for a toy."""
+    sizes = [(Size(3, 4), 2.0, 1)] if toy else [(LARGE, 2.0, 40), (HUGE, 4.0, 20)]
+    with application():
+        typed = [line for size, goal, rounds in sizes for line in typing(size, goal, rounds)]
+        return typed + pasting(sizes[0][0], 1 if toy else 5)
+
+
+def _with_control(widget: QWidget, keyed: Qt.Key) -> None:
+    QTest.keyClick(widget, keyed, Qt.KeyboardModifier.ControlModifier)
+    QCoreApplication.sendPostedEvents()
+
+
+def _read_and_show(model: BareModel, view: QTableView, block: str) -> None:
+    model.take(dict(read_block(block, ".").texts()))
+    view.viewport().update()
+    QCoreApplication.sendPostedEvents()

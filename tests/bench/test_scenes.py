@@ -1,0 +1,16 @@
+"""Each measurement measures: played small, and no figure is judged here."""
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from tests.bench.run import SCENES, measured
+
+
+@pytest.mark.parametrize("scene", SCENES)
+def test_a_scene_played_small_has_samples_of_all_that_it_compares(scene: str, qapp: QApplication) -> None:
+    lines = measured(scene, toy=True)
+    assert lines
+    assert len({line.name for line in lines}) == len(lines)
+    for line in lines:
+        assert line.ours and all(sample >= 0 for sample in line.ours)
+        assert bool(line.bound) == bool(line.by) and all(sample > 0 for sample in line.bound)
