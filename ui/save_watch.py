@@ -34,6 +34,11 @@ class SaveWatch(QObject):
         """True while the disk refuses."""
         return self.keeper.state.failing_since is not None
 
+    @property
+    def waiting(self) -> bool:
+        """True while something is not on the disk yet."""
+        return self.keeper.state.waiting
+
     def words(self) -> str:
         """Return how saving goes, empty where nothing was saved yet."""
         return saved_words(self.keeper.state)

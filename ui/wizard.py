@@ -321,7 +321,7 @@ class Wizard(QMainWindow):
             next_words=_("Back to your answers") if back_to_review else _("Next"),
             forward=self._page is not PageId.SUBMIT,
         )
-        self.footer.show_saving(self._watch.words(), self._watch.failing)
+        self.footer.show_saving(self._watch)
 
     def _refresh_title(self) -> None:
         self.setWindowTitle(window_title(self.bridge.editor.draft.name, environment_words(self._profile)))
@@ -342,6 +342,7 @@ class Wizard(QMainWindow):
     def _save_now(self) -> None:
         self._keep_place()
         self.tell("")
+        self.footer.tell_saving(self._watch)
 
     def _travel(self, move: Callable[[], FieldPath | None]) -> None:
         path = move()

@@ -3,7 +3,9 @@
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from app.words.catalogue import _
+from ui.forms.announcement import announce, say
 from ui.forms.looks import STEP, plain_label, set_look
+from ui.save_watch import SaveWatch
 
 
 class WizardFooter(QFrame):
@@ -12,6 +14,7 @@ class WizardFooter(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "footer")
+        self._asked, self._failing = False, False
         self.saved = plain_label(role="help")
         self.saved.setObjectName("saved")
         self.notice = plain_label(role="help", wrap=True)
@@ -39,17 +42,27 @@ class WizardFooter(QFrame):
         self.next.setText(next_words)
         self.next.setVisible(forward)
 
-    def show_saving(self, words: str, failing: bool) -> None:
-        """Say how saving goes."""
+    def show_saving(self, watch: SaveWatch) -> None:
+        """Say how saving goes. Every pause saves: told to whoever listens is only what was asked, and trouble."""
+        words, failing = watch.words(), watch.failing
+        if failing != self._failing or (failing and words != self.saved.text()):
+            announce(self, words, urgent=failing != self._failing)
+        elif self._asked and not watch.waiting:
+            announce(self, words)
+        self._asked, self._failing = self._asked and watch.waiting, failing
         self.saved.setText(words)
         self.saved.setWordWrap(failing)
         set_look(self.saved, "severity", "block" if failing else "")
         self.other_folder.setVisible(failing)
 
+    def tell_saving(self, watch: SaveWatch) -> None:
+        """Saving was asked for: announce how it goes, as soon as that is known."""
+        self._asked = True
+        self.show_saving(watch)
+
     def tell(self, words: str) -> None:
         """Say something beside the buttons."""
-        self.notice.setText(words)
-        self.notice.setAccessibleName(words)
+        say(self.notice, words)
 
 
 def _button(name: str) -> QPushButton:

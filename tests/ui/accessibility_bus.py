@@ -109,14 +109,16 @@ class Listener:
 
     def focus(self) -> Heard:
         """Return what has the keyboard: what was told last, once it says so itself."""
-        self._take_in(self._is_told, "nothing has the keyboard")
+        self._take_in(self._is_told, lambda: "nothing has the keyboard")
         return self._look(self._focused[-1])
 
     def tab(self) -> Heard:
         """Press Tab and hear where it leads."""
         before = len(self._focused)
         self.press("Tab")
-        self._take_in(lambda: len(self._focused) > before and self._is_told(), f"Tab does not leave {self.passed[-1:]}")
+        self._take_in(
+            lambda: len(self._focused) > before and self._is_told(), lambda: f"Tab does not leave {self.passed[-1:]}"
+        )
         return self.focus()
 
     def go_to(self, role: str, name: str) -> Heard:
@@ -129,6 +131,15 @@ class Listener:
             self.passed.append(f"{here.role}: {' / '.join(here.names)}")
             here = self.tab()
         raise AssertionError(f"Tab does not lead to a {role} called {name!r}, only to {self.passed}")
+
+    def hear(self, beginning: str) -> str:
+        """Wait until something is announced that begins with these words; return the whole."""
+
+        def found() -> list[str]:
+            return [words for words in self.announced if words.startswith(beginning)]
+
+        self._take_in(lambda: bool(found()), lambda: f"{beginning!r} is not among {self.announced}")
+        return found()[-1]
 
     def fill(self, name: str, text: str, role: str = "text") -> None:
         """Go to a field, type into it, and hear what stands in it then."""
@@ -162,6 +173,10 @@ class Listener:
         self.press(key)
         self.until(lambda: wanted(self._look(here.ref)), lambda: f"{key} leaves {self._look(here.ref)}")
         return self._look(here.ref)
+
+    def again(self, heard: Heard) -> Heard:
+        """Return what is told of something now."""
+        return self._look(heard.ref)
 
     def wait_for(self, wanted: Callable[[Heard], bool]) -> Heard:
         """Wait until something that is to be seen is as wanted."""
@@ -199,7 +214,7 @@ class Listener:
         self._signals.__exit__(None, None, None)
         self._connection.close()
 
-    def _take_in(self, holds: Callable[[], bool], otherwise: str) -> None:
+    def _take_in(self, holds: Callable[[], bool], otherwise: Callable[[], str]) -> None:
         """Take in what is told until something holds."""
         end = time.monotonic() + SECONDS
         while self._heard or not holds():
@@ -210,7 +225,7 @@ class Listener:
                     else self._connection.recv_until_filtered(self._heard, timeout=max(0.01, end - time.monotonic()))
                 )
             except TimeoutError:
-                raise AssertionError(otherwise) from None
+                raise AssertionError(otherwise()) from None
             self._take_signal(message)
 
     def _take_signal(self, message: Any) -> None:

@@ -53,6 +53,25 @@ def test_the_documented_sample_is_created_by_one_who_only_listens(listener: List
     assert bodies_sent(tmp_path / "data") == [sample]
 
 
+def test_what_comes_without_being_asked_for_is_announced(listener: Listener) -> None:
+    listener.enter_window("Target Composer")
+    listener.push("New target group")
+    listener.enter_window("PRACTICE")
+    listener.fill("Name", "Summer")
+    listener.press("ctrl+s")
+    listener.hear("Saved ")
+    listener.push("More settings", "check box")
+    listener.fill("Till for points", "seven")
+    till = listener.focus()
+    listener.tab()
+    said = "Till for points must be a whole number, such as 1"
+    listener.hear(said)
+    assert listener.again(till).description.startswith(said)
+    listener.push("Next")
+    panel = listener.wait_for(lambda heard: heard.names[0] == "There is a problem" and "focused" in heard.states)
+    assert said in panel.description
+
+
 def enter_group(listener: Listener) -> None:
     """Step 1."""
     listener.fill("Name", "uatTargetGroup821")

@@ -25,6 +25,7 @@ from app.session.exports import Export
 from app.words.catalogue import _
 from app.words.visible_text import visible
 from ui.colors import LIGHT
+from ui.forms.announcement import say
 from ui.forms.looks import STEP, plain_label, plain_tip
 from ui.icons import roomy
 from ui.tasks import TaskRunner
@@ -104,8 +105,7 @@ class ExportDialog(QDialog):
         self._tell(words.format(file=visible(file.name), reason=reason))
 
     def _tell(self, words: str) -> None:
-        self.notice.setText(words)
-        self.notice.setAccessibleName(words)
+        say(self.notice, words)
 
     def _show(self, _row: int = 0) -> None:
         export = self.chosen

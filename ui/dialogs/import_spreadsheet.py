@@ -29,6 +29,7 @@ from app.words.catalogue import _
 from app.words.files import disk_code, unreadable
 from app.words.spreadsheets import changed_sentence, not_taken, note_on_file, taken_sentence
 from app.words.visible_text import visible
+from ui.forms.announcement import say
 from ui.forms.column_lines import ColumnLines
 from ui.forms.dialog_buttons import DialogButtons
 from ui.forms.looks import STEP, chain_tab_stops, plain_label, set_look
@@ -284,6 +285,5 @@ class ImportSpreadsheetDialog(QDialog):
             self.made.emit(draft_of(reading))
 
     def _say(self, words: str, severity: str = "") -> None:
-        self.said.setText(words)
-        self.said.setAccessibleName(words)
+        say(self.said, words)
         set_look(self.said, "severity", severity)

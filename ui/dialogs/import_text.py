@@ -30,6 +30,7 @@ from app.session.editor import Editor
 from app.words.catalogue import _
 from app.words.files import disk_code, unreadable
 from app.words.visible_text import visible
+from ui.forms.announcement import say
 from ui.forms.dialog_buttons import DialogButtons
 from ui.forms.looks import STEP, chain_tab_stops, name_unseen, plain_label, set_look
 from ui.forms.paste_box import PasteBox
@@ -288,6 +289,5 @@ class ImportDialog(QDialog):
         self.made.emit(steps)
 
     def _say(self, words: str, severity: str = "") -> None:
-        self.said.setText(words)
-        self.said.setAccessibleName(words)
+        say(self.said, words)
         set_look(self.said, "severity", severity)

@@ -8,6 +8,7 @@ from app.session.updates import Finding, Updates
 from app.words.catalogue import _
 from app.words.updates import update_sentence
 from app.words.visible_text import visible
+from ui.forms.announcement import say
 from ui.forms.dialog_buttons import DialogButtons
 from ui.forms.looks import STEP, plain_label
 from ui.icons import roomy
@@ -112,5 +113,4 @@ class NewVersionDialog(QDialog):
         self.page.setVisible(new is not None and bool(new.page))
 
     def _say(self, words: str) -> None:
-        self.said.setText(words)
-        self.said.setAccessibleName(words)
+        say(self.said, words)

@@ -35,6 +35,7 @@ from app.words.catalogue import _
 from app.words.fields import where
 from app.words.next_season import season_sentence, unit_name
 from app.words.visible_text import visible
+from ui.forms.announcement import say
 from ui.forms.dialog_buttons import DialogButtons
 from ui.forms.looks import STEP, name_unseen, plain_label, set_look
 from ui.icons import roomy
@@ -185,8 +186,7 @@ class NextSeasonDialog(QDialog):
             self._say("", "")
 
     def _say(self, words: str, severity: str) -> None:
-        self.said.setText(words)
-        self.said.setAccessibleName(words)
+        say(self.said, words)
         set_look(self.said, "severity", severity)
 
     def _on_name_edited(self) -> None:

@@ -22,6 +22,7 @@ from app.exchange.saved_file import save_file
 from app.words.catalogue import _
 from app.words.visible_text import visible
 from ui.dialogs.export import fill_list, visible_lines
+from ui.forms.announcement import say
 from ui.forms.looks import STEP, plain_label
 from ui.icons import roomy
 from ui.tasks import TaskRunner
@@ -111,8 +112,7 @@ class ReportDialog(QDialog):
         self._tell(words.format(file=visible(file.name), reason=error.strerror or _("the disk refused it")))
 
     def _tell(self, words: str) -> None:
-        self.notice.setText(words)
-        self.notice.setAccessibleName(words)
+        say(self.notice, words)
 
     def _button(self, name: str, words: str, do: Callable[[], None]) -> QPushButton:
         button = QPushButton(words)

@@ -80,6 +80,7 @@ class SendingDialog(QDialog):
         wanted = self._one.name if self._one is not None else str(len(self._live))
         if self._live and self.typed.text().strip() != wanted.strip():
             self.problem.setText(self._what_to_type())
+            self.typed.setAccessibleDescription(self.problem.text())
             self.typed.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         self.accept()

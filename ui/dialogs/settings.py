@@ -31,6 +31,7 @@ from app.words.catalogue import _, marked
 from app.words.languages import LANGUAGES
 from app.words.preferences import preference_problem
 from app.words.vault import vault_sentence
+from ui.forms.announcement import say
 from ui.forms.dialog_buttons import DialogButtons
 from ui.forms.looks import STEP, plain_label, set_look
 from ui.icons import roomy
@@ -217,8 +218,7 @@ class SettingsDialog(QDialog):
         raise error
 
     def _say(self, words: str) -> None:
-        self.said.setText(words)
-        self.said.setAccessibleName(words)
+        say(self.said, words)
         set_look(self.said, "severity", "warn")
 
     def _show_problem(self, field: QWidget, error: QLabel, words: str, _typed: str = "") -> None:

@@ -13,6 +13,7 @@ from app.words.environments import environment_words
 from app.words.sign_in import sign_in_sentence, unknown_host_sentence
 from app.words.vault import vault_sentence
 from ui.dialogs.profile_inputs import ProfileInputs
+from ui.forms.announcement import say
 from ui.forms.dialog_buttons import DialogButtons
 from ui.forms.looks import STEP, plain_label, set_look
 from ui.icons import roomy
@@ -193,8 +194,7 @@ class SignInDialog(QDialog):
         self.forget.setVisible(self._profile is not None)
 
     def _say(self, words: str, severity: str) -> None:
-        self.said.setText(words)
-        self.said.setAccessibleName(words)
+        say(self.said, words)
         set_look(self.said, "severity", severity)
 
 

@@ -22,6 +22,7 @@ from app.words.catalogue import _
 from app.words.days import day_in_words
 from app.words.draft_differences import difference_sentence
 from app.words.visible_text import visible
+from ui.forms.announcement import say
 from ui.forms.dialog_buttons import DialogButtons
 from ui.forms.looks import STEP, plain_label
 from ui.icons import roomy
@@ -108,8 +109,7 @@ class VersionsDialog(QDialog):
         self.resize(roomy(860, 560, self.screen()))
 
     def _say(self, words: str) -> None:
-        self.said.setText(words)
-        self.said.setAccessibleName(words)
+        say(self.said, words)
 
     def _on_line_chosen(self, item: QListWidgetItem | None) -> None:
         self.take.setEnabled(False)

@@ -28,7 +28,9 @@ class Editing(QObject):
         self.editor = bridge.editor
         self.disclosure = bridge.disclosure
         self.rows: dict[FieldPath, QWidget] = {}
+        self.in_hand: FieldPath | None = None  # what is being filled: of that, what is said is announced
         self._leaving: FieldPath | None = None
+        self.entered.connect(self._on_entered)
 
     def write(self, path: FieldPath, text: str) -> None:
         """A key changed a text."""
@@ -81,6 +83,9 @@ class Editing(QObject):
             _application().removeEventFilter(self)
             self._settle(path)
         return False
+
+    def _on_entered(self, path: FieldPath) -> None:
+        self.in_hand = path
 
     def _settle(self, path: FieldPath) -> None:
         self.editor.end_typing()

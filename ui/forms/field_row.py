@@ -1,13 +1,13 @@
 """How one field looks and speaks: label, input, help and message, made in one call."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.domain.field_path import FieldPath, dotted
 from app.domain.issue import Issue, Severity
 from app.words.catalogue import _
 from app.words.fields import help_text, label, technical_name, where
+from ui.forms.announcement import announce
 from ui.forms.draft_view import DraftView
 from ui.forms.editing import Editing
 from ui.forms.inputs import ChoiceInput, DateInput, EditableChoice, FieldInput, NumberInput, SwitchInput
@@ -208,8 +208,9 @@ class FieldRow(QWidget):
         self.input.setAccessibleDescription(" ".join(piece for piece in pieces if piece))
 
     def _announce(self) -> None:
-        if self._said and QAccessible.isActive():
-            QAccessible.updateAccessibility(QAccessibleEvent(self.message.label, QAccessible.Event.Alert))
+        """Of all that Next finds the panel tells; here it is what comes of filling this very field."""
+        if self._said and self._editing.in_hand == self.path:
+            announce(self.input, self.message.text())
 
 
 def _heading(*labels: QWidget) -> QWidget:

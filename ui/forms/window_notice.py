@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QPushButton, QToolBar
 
 from app.words.catalogue import _
+from ui.forms.announcement import announce
 from ui.forms.looks import STEP, plain_label
 from ui.icons import set_picture
 
@@ -36,6 +37,7 @@ class WindowNotice(QFrame):
         """Say what it is; while ``busy`` it is being mended."""
         self.words.setText(words)
         self.setAccessibleName(words)
+        announce(self, words)
         self.button.setEnabled(not busy)
 
     def put_above(self, window: QMainWindow, title: str = "") -> None:

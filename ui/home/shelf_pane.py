@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QSizePolicy, 
 from app.domain.shelf import Listing, Shelf, ShelfLine, ShelfQuery, SortBy
 from app.session.shelves import may_delete
 from app.words.catalogue import _, marked
+from ui.forms.announcement import say
 from ui.forms.looks import STEP, plain_label
 from ui.home.rail import NAMES
 from ui.home.shelf_model import about_words
@@ -126,8 +127,7 @@ class ShelfPane(QWidget):
 
     def tell(self, words: str, undo: str = "") -> None:
         """Say something beneath the list; ``undo`` is what the button beside it says."""
-        self.notice.setText(words)
-        self.notice.setAccessibleName(words)
+        say(self.notice, words)
         self.undo.setText(undo)
         self.undo.setVisible(bool(undo))
 

@@ -23,6 +23,7 @@ from app.words.catalogue import _, counted
 from app.words.environments import environment_label, environment_words
 from ui.bridge import Bridge
 from ui.flights import Flights
+from ui.forms.announcement import announce
 from ui.forms.link_button import LinkButton
 from ui.forms.problem_panel import ProblemPanel
 from ui.forms.scroll_page import ScrollPage
@@ -244,6 +245,8 @@ class SubmitPage(ScrollPage):
         if self.isVisible():
             self.to_top()
             self.outcome.setFocus(Qt.FocusReason.OtherFocusReason)
+        if not self.isVisible() or not self.isActiveWindow():  # the keyboard is elsewhere and stays there
+            announce(self.window(), self.outcome.headline.text(), urgent=True)
 
     def _show_unforeseen(self, error: object) -> None:
         """The record tells the truth: ask it how the intent stands."""
