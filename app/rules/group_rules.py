@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from app.domain import readers
 from app.domain.draft import Draft
+from app.domain.field_path import FieldPath
 from app.domain.issue import Fix, Issue
 from app.domain.vocab import STREAK_TRACKING_TYPES
 from app.rules.field_rules import field_issues
@@ -76,6 +77,7 @@ def _target_count_issues(draft: Draft) -> Iterator[Issue]:
     if not count:
         yield found("group.targets_missing", ("targets",), Fix("add_target"))
     elif count > 1 and draft.tracking_type in ("DEFAULT", "CAPPING", *STREAK_TRACKING_TYPES):
-        yield found("group.too_many_targets", ("tracking_type",), also=(("targets",),), count=count)
+        path: FieldPath = ("tracking_type",)
+        yield found("group.too_many_targets", path, set_text(path, "UNIFIED"), (("targets",),), count=count)
     if count > 1 and draft.user_created.strip() == "true":
         yield found("group.challenge_targets", ("user_created",), also=(("targets",),), count=count)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from app.domain.draft import ExtendedFieldInfo, Target
 from app.domain.field_path import FieldPath
-from app.domain.issue import Issue
+from app.domain.issue import Fix, Issue
 from app.domain.vocab import ENTITIES, EVENT_NAMES, TYPES_OF_ENTITY
 from app.rules.field_rules import field_issues
 from app.rules.register import found, set_text
@@ -23,8 +23,7 @@ def kpi_issues(base: FieldPath, target: Target) -> Iterator[Issue]:
         yield found("target.target_type_missing", (*base, "target_type"))
     if entity in TYPES_OF_ENTITY and kind and kind not in TYPES_OF_ENTITY[entity]:
         code = "target.pair_seen" if (entity, kind) in _SEEN_PAIRS else "target.pair"
-        types = TYPES_OF_ENTITY[entity]
-        fix = set_text((*base, "target_type"), types[0]) if len(types) == 1 else None
+        fix = _pair_fix(base, entity, kind)
         yield found(code, (*base, "target_type"), fix, ((*base, "target_entity"),), entity=entity, type=kind)
     if entity == "REWARDS":
         path = (*base, "target_entity")
@@ -38,7 +37,16 @@ def _event_issues(base: FieldPath, target: Target) -> Iterator[Issue]:
     if not target.event_name.strip():
         yield found("target.event_name_missing", path)
     elif target.target_type == "EVENT_ATTRIBUTE" and target.event_name in EVENT_NAMES:
-        yield found("target.event_attribute", (*base, "target_type"), None, (path,), name=target.event_name)
+        kind_path = (*base, "target_type")
+        yield found("target.event_attribute", kind_path, set_text(kind_path, "COUNT"), (path,), name=target.event_name)
+
+
+def _pair_fix(base: FieldPath, entity: str, kind: str) -> Fix:
+    """Choose what alone goes with the type; where several do, the first type that goes with what is measured."""
+    entities = [each for each, types in TYPES_OF_ENTITY.items() if kind in types and each != "REWARDS"]
+    if len(entities) == 1:
+        return set_text((*base, "target_entity"), entities[0])
+    return set_text((*base, "target_type"), TYPES_OF_ENTITY[entity][0])
 
 
 def info_issues(base: FieldPath, target: Target, hidden: tuple[str, ...]) -> Iterator[Issue]:

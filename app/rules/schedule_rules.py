@@ -59,17 +59,21 @@ def _cycle_count_issues(draft: Draft) -> Iterator[Issue]:
 def _life_issues(draft: Draft) -> Iterator[Issue]:
     start, end = _moment(draft.from_date), _moment(draft.to_date, True)
     if start and end and end.instant < start.instant:
-        yield found("group.ends_before_start", ("to_date",), also=(("from_date",),), start_day=start.day.isoformat())
+        path: FieldPath = ("to_date",)
+        fix = set_text(path, _end_for(start, draft))
+        yield found("group.ends_before_start", path, fix, (("from_date",),), start_day=start.day.isoformat())
     first, last = _moment(draft.target_cycle_start_date), _moment(draft.target_cycle_end_date, True)
     if first and last and last.instant < first.instant:
-        yield found(
-            "group.cycle_ends_before_start",
-            ("target_cycle_end_date",),
-            also=(("target_cycle_start_date",),),
-            start_day=first.day.isoformat(),
-        )
+        path = ("target_cycle_end_date",)
+        fix, also = set_text(path, _end_for(first, draft)), (("target_cycle_start_date",),)
+        yield found("group.cycle_ends_before_start", path, fix, also, start_day=first.day.isoformat())
     if (start or end) and shown(draft, ("periods",)):
         yield from _cover_issues(start, end, spans_of(draft.periods))
+
+
+def _end_for(start: Moment, draft: Draft) -> str:
+    """Return the end of the last period where that is not before the start, else the first day itself."""
+    return max([start.day, *(span.end for span in spans_of(draft.periods))]).isoformat()
 
 
 def _cover_issues(start: Moment | None, end: Moment | None, spans: list[Span]) -> Iterator[Issue]:

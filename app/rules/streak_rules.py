@@ -64,9 +64,10 @@ def _order_issues(draft: Draft) -> Iterator[Issue]:
             continue
         if before is not None and count <= before:
             distinct = len({number for number in counts if isinstance(number, int)}) == len(counts)
-            yield found("streak.not_ascending", path, Fix("sort_levels") if distinct else None, before=before)
+            fix = Fix("sort_levels") if distinct else set_text(path, str(before + 1))
+            yield found("streak.not_ascending", path, fix, before=before)
         if most and count > most:
-            yield found("streak.beyond_cycles", path, cycles=most)
+            yield found("streak.beyond_cycles", path, set_text(path, str(most)), cycles=most)
         before = count if before is None else max(before, count)
 
 

@@ -8,6 +8,7 @@ from app.domain.expression_text import read_expression
 from app.domain.field_path import FieldPath
 from app.domain.issue import Issue
 from app.domain.visibility import shown
+from app.domain.vocab import NAME_LIMIT
 from app.rules.expression_text import expression_of
 from app.rules.field_rules import field_issues
 from app.rules.kpi import info_issues, kpi_issues
@@ -115,11 +116,18 @@ def _bare(expression: str) -> str:
 def repeated_names(draft: Draft) -> Iterator[Issue]:
     """Yield the targets that have the name of an earlier one."""
     first: dict[str, int] = {}
+    taken = {target.name.strip().casefold() for target in draft.targets}
     for place, target in enumerate(draft.targets):
         name = target.name.strip().casefold()
         if name and name in first:
-            other = first[name]
-            yield found(
-                "target.name_repeated", ("targets", place, "name"), None, (("targets", other, "name"),), other=other + 1
-            )
+            other, path = first[name], ("targets", place, "name")
+            fix = set_text(path, _free_name(target.name.strip(), taken))
+            yield found("target.name_repeated", path, fix, (("targets", other, "name"),), other=other + 1)
         first.setdefault(name, place)
+
+
+def _free_name(name: str, taken: set[str]) -> str:
+    number = 2
+    while (free := f"{name[: NAME_LIMIT - len(f' {number}')]} {number}").casefold() in taken:
+        number += 1
+    return free

@@ -7,6 +7,7 @@ from datetime import date
 from app.domain.draft import Draft
 from app.domain.field_path import FieldPath
 from app.domain.issue import Fix, Issue, Severity
+from app.planning.next_season import SeasonError, Shift, first_day, next_season
 from app.rules.validate import issues_of
 
 MOST = 8
@@ -22,6 +23,7 @@ _RANKS: tuple[tuple[str, ...], ...] = (
 is missing, then words that are spelled in two ways, days in the past, and whatever else warns."""
 _MISSING, _SPELLING, _PAST, _OTHER = range(len(_RANKS), len(_RANKS) + 4)
 _SPELLINGS = {"STREAK": "STREAKS", "STREAKS": "STREAK", "REWARDS": "POINTS", "POINTS": "REWARDS"}
+_DAYS = ("start_date", "end_date", "from_date", "to_date", "target_cycle_start_date", "target_cycle_end_date")
 _SPELLING_CODES = ("group.streak_spelling", "target.points_spelling")
 
 
@@ -30,8 +32,8 @@ def likely_reasons(draft: Draft, today: date) -> tuple[Issue, ...]:
     warning here, whatever it is elsewhere: one of these is to be mended."""
     found = [issue for issue in issues_of(draft, today) if _is_likely(issue)] + list(_spellings(draft))
     ranked = sorted(found, key=lambda issue: (issue.severity is not Severity.BLOCK, _rank(issue)))
-    warned = (issue if issue.severity is Severity.BLOCK else replace(issue, severity=Severity.WARN) for issue in ranked)
-    return tuple(warned)[:MOST]
+    warned = [issue if issue.severity is Severity.BLOCK else replace(issue, severity=Severity.WARN) for issue in ranked]
+    return tuple(_with_fix(issue, draft, today) for issue in warned[:MOST])
 
 
 def _is_likely(issue: Issue) -> bool:
@@ -49,6 +51,26 @@ def _rank(issue: Issue) -> int:
     if issue.code == "service.other_spelling":
         return _SPELLING
     return _PAST if issue.code == "period.past" else _OTHER
+
+
+def _with_fix(issue: Issue, draft: Draft, today: date) -> Issue:
+    """Days in the past move by as many years as bring the last of them back."""
+    if issue.code != "period.past":
+        return issue
+    last = date.fromisoformat(str(issue.params["last_day"]))
+    try:
+        moved = next_season(
+            draft, Shift("year", max(1, today.year - last.year + ((last.month, last.day) < _day(today))))
+        )
+    except SeasonError:
+        return issue
+    days = tuple((change.path, change.after) for change in moved.changes if change.path[-1] in _DAYS)
+    first = first_day(moved.draft)
+    return replace(issue, fix=Fix("move_days", days, {"first_day": first.isoformat()})) if days and first else issue
+
+
+def _day(today: date) -> tuple[int, int]:
+    return today.month, today.day
 
 
 def _spellings(draft: Draft) -> Iterator[Issue]:

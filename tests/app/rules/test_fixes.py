@@ -114,9 +114,11 @@ def test_an_overlap_from_the_same_day_has_no_simple_fix() -> None:
     assert issue.fix is None
 
 
-def test_levels_with_one_number_twice_have_no_simple_fix() -> None:
+def test_a_level_with_the_number_of_the_one_before_gets_the_next_one() -> None:
     draft = with_texts(STREAK, streaks__1__target_count_of_sequence="1")
-    assert [issue.fix for issue in found(draft, "streak.not_ascending")] == [None]
+    (issue,) = found(draft, "streak.not_ascending")
+    assert issue.fix is not None
+    assert apply_fix(draft, issue.fix).streaks[1].target_count_of_sequence == "2"
 
 
 def test_sorting_levels_leaves_them_alone_while_one_is_half_typed() -> None:

@@ -97,9 +97,38 @@ def test_what_is_missing_and_what_does_not_go_together_have_their_link() -> None
     assert codes(paired)[0] == "target.pair"
 
 
-def test_periods_that_are_over_are_a_likely_reason() -> None:
-    assert "period.past" in codes(good_draft(), LATER)
+def test_periods_that_are_over_are_a_likely_reason_and_move_by_whole_years() -> None:
     assert "period.past" not in codes(good_draft(), date(2020, 1, 1))
+    draft = good_draft()
+    issue = next(issue for issue in likely_reasons(draft, LATER) if issue.code == "period.past")
+    assert issue.fix is not None
+    moved = apply_fix(draft, issue.fix)
+    assert "period.past" not in codes(moved, LATER)
+    assert moved.periods[0].start_date == "2099" + draft.periods[0].start_date[4:]
+    assert fix_label(issue.fix) == "Move all days, so that the first is 1 June 2099"
+    assert (moved.name, moved.periods[0].ref_code) == (draft.name, draft.periods[0].ref_code)
+
+
+def test_days_that_no_calendar_can_move_to_stay() -> None:
+    draft = with_texts(good_draft(), from_date="9998-01-01")
+    issue = next(issue for issue in likely_reasons(draft, LATER) if issue.code == "period.past")
+    assert issue.fix is None
+
+
+@pytest.mark.parametrize(
+    ("entity", "kind", "after"),
+    [
+        ("TRANSACTION", "ALL_POINTS", ("POINTS", "ALL_POINTS")),
+        ("TRANSACTION", "QUANTITY", ("LINEITEM", "QUANTITY")),
+        ("POINTS", "SALES", ("POINTS", "REGULAR_POINTS")),
+    ],
+)
+def test_a_pair_is_mended_by_what_alone_goes_with_its_type(entity: str, kind: str, after: tuple[str, str]) -> None:
+    draft = with_texts(good_draft(), targets__0__target_entity=entity, targets__0__target_type=kind)
+    issue = next(issue for issue in likely_reasons(draft, TODAY) if issue.code.startswith("target.pair"))
+    assert issue.fix is not None
+    target = apply_fix(draft, issue.fix).targets[0]
+    assert (target.target_entity, target.target_type) == after
 
 
 def test_a_draft_with_nothing_to_find_has_no_likely_reason() -> None:
