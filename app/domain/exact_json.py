@@ -5,6 +5,7 @@ import math
 import re
 from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
+from json.encoder import encode_basestring, encode_basestring_ascii
 
 from app.domain.json_slices import LARGE, is_deeper, parse
 
@@ -71,6 +72,13 @@ def dumps(value: object, indent: int | None = None) -> str:
     return "".join(pieces)
 
 
+def quoted(text: str) -> str:
+    """Return the JSON of a text. Half a surrogate pair has no UTF-8 form: a text that holds one is written with
+    escapes, as it must have come."""
+    whole = text.isascii() or _SURROGATE.search(text) is None
+    return str(encode_basestring(text) if whole else encode_basestring_ascii(text))
+
+
 def same(one: object, other: object) -> bool:
     """Tell whether two values are equal as JSON: key order and number spelling aside (``1`` equals ``1.0``)."""
     if isinstance(one, dict) and isinstance(other, dict):
@@ -91,20 +99,15 @@ def _same_number(one: str, other: str) -> bool:
         return False
 
 
-def _text(value: str) -> str:
-    """Half a surrogate pair has no UTF-8 form: a text that holds one is written with escapes, as it must have come."""
-    return json.dumps(value, ensure_ascii=_SURROGATE.search(value) is not None)
-
-
 def _write(value: object, pieces: list[str], indent: int | None, level: int) -> None:
     if isinstance(value, NumberText):
         pieces.append(str(value))
     elif isinstance(value, str):
-        pieces.append(_text(value))
+        pieces.append(quoted(value))
     elif value is None or isinstance(value, bool | int):
-        pieces.append(json.dumps(value))
+        pieces.append("null" if value is None else str(value).lower())
     elif isinstance(value, dict):
-        items = [(_text(str(key)) + (": " if indent else ":"), item) for key, item in value.items()]
+        items = [(quoted(str(key)) + (": " if indent else ":"), item) for key, item in value.items()]
         _write_items(items, "{}", pieces, indent, level)
     elif isinstance(value, list | tuple):
         _write_items([("", item) for item in value], "[]", pieces, indent, level)

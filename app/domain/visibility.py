@@ -27,15 +27,14 @@ def needed(draft: Draft, path: FieldPath) -> bool:
     name = path[-1]
     if isinstance(name, int):
         return True
-    if len(path) == 1:
-        return _group_shows(draft, name)
-    parent = part_at(draft, path[:-1])
-    if isinstance(parent, Target):
-        return _target_shows(parent, name)
-    if isinstance(parent, ExtendedFieldInfo):
-        target = part_at(draft, path[:2])
-        return isinstance(target, Target) and _info_shows(target, name)
-    return True
+    parent = draft if len(path) == 1 else part_at(draft, path[:-1])
+    target = part_at(draft, path[:2]) if isinstance(parent, ExtendedFieldInfo) else None
+    return not isinstance(parent, Record) or _needs(parent, name, target)
+
+
+def shows(record: Record, name: str, target: Target | None = None) -> bool:
+    """Tell whether a record shows one of its fields where it is shown itself; ``target`` is the one it belongs to."""
+    return name in record.pinned or _needs(record, name, target)
 
 
 def pin_unneeded(draft: Draft) -> Draft:
@@ -92,6 +91,16 @@ def _step_shown(draft: Draft, path: FieldPath) -> bool:
     if isinstance(parent, Record) and path[-1] in parent.pinned:
         return True
     return needed(draft, path)
+
+
+def _needs(record: Record, name: str, target: object) -> bool:
+    if isinstance(record, Draft):
+        return _group_shows(record, name)
+    if isinstance(record, Target):
+        return _target_shows(record, name)
+    if isinstance(record, ExtendedFieldInfo):
+        return isinstance(target, Target) and _info_shows(target, name)
+    return True
 
 
 def _group_shows(draft: Draft, name: str) -> bool:
