@@ -49,6 +49,7 @@ def name_unseen(field: QWidget, words: str) -> None:
     """Name a list that drops down beside another input. On some systems its value is told as its name, and only a
     label that stands beside it says what it is; nobody needs to see that one."""
     label = QLabel(words, field.parentWidget())
+    label.setTextFormat(Qt.TextFormat.PlainText)
     label.setBuddy(field)
     label.hide()
 
