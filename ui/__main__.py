@@ -46,11 +46,12 @@ def _open_window(data_dir: Path | None, given: Sequence[str]) -> int:
     from ui.stall_watch import StallWatch  # noqa: PLC0415
 
     file, refusal = _one_file(given)
+    take_in: Path | None = None
     reopen: tuple[str, ...] | None = ()
     code = 0
     while reopen is not None:  # a program that took over from another one, or moved, begins anew
         try:
-            program = build(data_dir, file=file, reopen=reopen)
+            program = build(data_dir, file=file, reopen=reopen, take_in=take_in)
         except HandedOverError:
             return code
         except CannotStartError as error:
@@ -70,6 +71,7 @@ def _open_window(data_dir: Path | None, given: Sequence[str]) -> int:
             watch.end()
             program.close()
         file, refusal, reopen = None, program.to_tell(), program.to_reopen()
+        data_dir, take_in = program.elsewhere() or (data_dir, None)
     return code
 
 

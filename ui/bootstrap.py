@@ -38,6 +38,7 @@ from app.storage.settings import SETTINGS, Settings
 from app.storage.templates import TemplateStore
 from app.words.catalogue import _
 from app.words.data_findings import finding_sentence
+from ui.cannot_save import CannotSave
 from ui.data_care import DataCare
 from ui.doorkeeper import Doorkeeper
 from ui.error_hook import ErrorHook
@@ -59,7 +60,7 @@ from ui.seasons import Seasons
 from ui.session_end import SessionEnd
 from ui.settings_door import SettingsDoor
 from ui.spreadsheets import Spreadsheets
-from ui.stored import SECONDS_FOR_FIRST, CannotStartError, HandedOverError, Stored, enter, open_stored
+from ui.stored import READ_ONLY, SECONDS_FOR_FIRST, CannotStartError, HandedOverError, Stored, enter, open_stored
 from ui.taking_over import TakingOver
 from ui.tasks import TaskRunner
 from ui.theme import Scheme, Theme
@@ -80,7 +81,8 @@ class Program:
 
     ``to_reopen`` tells after its end which drafts a program that is built anew is to open: it took over from another
     one, speaks another language from then on, or has moved to another folder. None where it just ended. ``to_tell``
-    is what the next one is to tell then.
+    is what the next one is to tell then; ``elsewhere`` is the folder in which it is to begin and what it is to take
+    in there, where nothing could be saved in this one.
     """
 
     window: MainWindow
@@ -88,6 +90,7 @@ class Program:
     close: Callable[[], None]
     to_reopen: Callable[[], tuple[str, ...] | None]
     to_tell: Callable[[], str]
+    elsewhere: Callable[[], tuple[Path, Path] | None]
 
 
 @dataclass(frozen=True)
@@ -111,12 +114,14 @@ def build(
     *,
     file: Path | None = None,
     reopen: Sequence[str] = (),
+    take_in: Path | None = None,
     seconds_for_first: float = SECONDS_FOR_FIRST,
 ) -> Program:
     """Build the program on a folder, by default the platform's own. Shows nothing, runs no event loop, calls nobody.
 
     Makes the QApplication where there is none. ``file`` is opened, also where another program runs on the folder:
-    then HandedOverError is raised. ``reopen`` names drafts to open. Raises CannotStartError.
+    then HandedOverError is raised. ``reopen`` names drafts to open, ``take_in`` a backup or a database whose content
+    is added. Raises CannotStartError.
     """
     application = _application()
     speak(application)
@@ -129,7 +134,13 @@ def build(
     parts = _built(application, stored, root)
     again: list[tuple[str, ...]] = []
     told: list[str] = []
-    end = _look_on(parts, again, 2 * seconds_for_first) if entry.looking else _go_on_alone(parts, reopen, again)
+    elsewhere: list[tuple[Path, Path]] = []
+    if entry.looking == READ_ONLY:
+        end = _only_read(parts, again, elsewhere)
+    elif entry.looking:
+        end = _look_on(parts, again, 2 * seconds_for_first)
+    else:
+        end = _go_on_alone(parts, reopen, take_in, again)
     if file is not None:
         parts.window.open_file(file)
 
@@ -154,7 +165,12 @@ def build(
         root.deleteLater()
 
     return Program(
-        parts.window, parts.window.open_file, close, lambda: again[0] if again else None, lambda: "".join(told)
+        parts.window,
+        parts.window.open_file,
+        close,
+        to_reopen=lambda: again[0] if again else None,
+        to_tell=lambda: "".join(told),
+        elsewhere=lambda: elsewhere[0] if elsewhere else None,
     )
 
 
@@ -222,7 +238,7 @@ class _End:
     last: Callable[[], str] = str
 
 
-def _go_on_alone(parts: _Parts, reopen: Sequence[str], again: list[tuple[str, ...]]) -> _End:
+def _go_on_alone(parts: _Parts, reopen: Sequence[str], take_in: Path | None, again: list[tuple[str, ...]]) -> _End:
     """The one program of the folder: answers others, recovers what was sent, remembers what is open."""
     stored, window, wizards, tasks = parts.stored, parts.window, parts.wizards, parts.tasks
     fault = FaultFile(stored.places.logs)
@@ -243,7 +259,9 @@ def _go_on_alone(parts: _Parts, reopen: Sequence[str], again: list[tuple[str, ..
     parts.theme.changed.connect(partial(_keep_zoom, tasks, stored.settings, parts.theme))
     wizards.technical_chosen.connect(partial(_keep_technical, tasks, stored.settings, wizards))
     parts.settings_door.language_chosen.connect(partial(_speak_anew, parts, again))
-    _care_for_data(stored, window, wizards, tasks, parts.root)
+    care = _care_for_data(stored, window, wizards, tasks, parts.root)
+    if take_in is not None:
+        window.ready.connect(partial(care.take_in_from, take_in, window))
     move = _offer_to_move(parts, again)
 
     def before() -> None:
@@ -269,6 +287,21 @@ def _look_on(parts: _Parts, again: list[tuple[str, ...]], seconds: float) -> _En
         QApplication.quit()
 
     looking.taken_over.connect(begin_anew)
+    return _End(_nothing, _nothing)
+
+
+def _only_read(parts: _Parts, again: list[tuple[str, ...]], elsewhere: list[tuple[Path, Path]]) -> _End:
+    """Nothing can be saved in the folder: everything is read, until the person chooses another one."""
+    places = parts.stored.places
+    looking = CannotSave(places.root, home=parts.window, wizards=parts.wizards, parent=parts.root)
+    parts.hook.expected[LOOKING_ON] = looking.refuse
+
+    def begin_elsewhere(folder: Path) -> None:
+        elsewhere.append((folder, places.database))
+        again.append(())
+        QApplication.quit()
+
+    looking.chosen.connect(begin_elsewhere)
     return _End(_nothing, _nothing)
 
 
@@ -307,12 +340,13 @@ def _home_store(stored: Stored, submitter: Submitter) -> Store:
     )
 
 
-def _care_for_data(stored: Stored, window: MainWindow, wizards: Wizards, tasks: TaskRunner, root: QObject) -> None:
+def _care_for_data(stored: Stored, window: MainWindow, wizards: Wizards, tasks: TaskRunner, root: QObject) -> DataCare:
     keeping = safekeeping_of(stored.database, stored.places, stored.drafts, stored.keeper)
     care = DataCare(keeping, window, window.reload, wizards=wizards, tasks=tasks, parent=root)
     stored.database.listen(lambda what: tasks.call(partial(care.tell, ((what, ""),)), care))
     care.tell([(finding.code, finding.detail) for finding in stored.findings if finding.code != "synced"])
     window.ready.connect(care.tidy)
+    return care
 
 
 def _application() -> QApplication:

@@ -42,6 +42,8 @@ _REASONS = {
 _OTHER_REASON = marked("Its folder cannot be used.")
 
 
+READ_ONLY = "read_only"
+"""Why the program may only look on: nothing can be saved in its folder, and something lies there to be read."""
 SECONDS_FOR_FIRST = 5.0
 _SECONDS_FOR_VERSION = 20.0
 """How long a program that runs already may take to answer."""
@@ -92,6 +94,8 @@ def enter(places: Places, file: Path | None, seconds: float) -> Entry:
         if lock.acquire():
             return Entry(lock, _door(places))
     except PlaceError as error:
+        if error.code == READ_ONLY and places.database.is_file():
+            return Entry(InstanceLock(places.lock), "", looking=READ_ONLY)
         raise CannotStartError(_why(error.code, str(places.root))) from None
     name = _door(places)
     said = ask(name, own_ring(Wish.FRONT, str(file or "")), seconds, lock.acquire) if name else None
@@ -112,10 +116,11 @@ def _door(places: Places) -> str:
 
 def open_stored(places: Places, entry: Entry) -> Stored:
     try:
-        opened = Opened(LookingDatabase(places.database), ()) if entry.looking else open_data(places)
+        opened = open_data(places) if not entry.looking else Opened(_looked_at(places, entry), ())
     except (NotRecordedError, PlaceError) as error:
         entry.lock.release()
-        raise CannotStartError(_why(error.code, str(places.root))) from None
+        code = READ_ONLY if entry.looking == READ_ONLY else error.code
+        raise CannotStartError(_why(code, str(places.root))) from None
     database = opened.database
     scrubber = Scrubber()
     log = logging.NullHandler() if entry.looking else LogFile(places.logs, scrubber)
@@ -148,6 +153,10 @@ def open_stored(places: Places, entry: Entry) -> Stored:
         preferences,
         Updates(settings, partial(transport, _SECONDS_FOR_VERSION)),
     )
+
+
+def _looked_at(places: Places, entry: Entry) -> LookingDatabase:
+    return LookingDatabase(places.database, unchanging=entry.looking == READ_ONLY)
 
 
 def _why(code: str, folder: str) -> str:

@@ -19,7 +19,7 @@ from pathlib import Path
 from app import VERSION
 from app.storage.connection import snapshot_to
 from app.storage.database import Database
-from app.storage.places import Places, prepare_folder
+from app.storage.places import Places, prepare_folder, side_files
 from app.storage.salvage import read_tables
 from app.storage.schema import STEPS
 from app.storage.taking_in import TakenIn, take_in
@@ -106,6 +106,7 @@ def _unpack(file: Path, target: Path) -> None:
         if opened.read(len(_SQLITE)) == _SQLITE:
             opened.seek(0)
             _copy(opened.read, target)
+            _copy_log(side_files(file)[0], side_files(target)[0])
             return
         opened.seek(0)
         if not zipfile.is_zipfile(opened):
@@ -144,6 +145,13 @@ def _copy(read: Callable[[int], bytes], target: Path) -> None:
             if left < 0:
                 raise BackupError("no_backup")
             opened.write(piece)
+
+
+def _copy_log(log: Path, target: Path) -> None:
+    """The newest changes of a database that was never closed lie beside it."""
+    if log.is_file():
+        with log.open("rb") as opened:
+            _copy(opened.read, target)
 
 
 def _check(file: Path) -> None:

@@ -63,6 +63,17 @@ def open_to_read(file: Path) -> sqlite3.Connection:
     return connection
 
 
+def open_unchanging(file: Path) -> sqlite3.Connection:
+    """Return a connection to a file in a folder in which nothing can be made, not even what SQLite keeps beside it."""
+    log = side_files(file)[0]
+    if log.exists() and log.stat().st_size:  # the newest changes are in it
+        return open_to_read(file)
+    connection = sqlite3.connect(f"{file.absolute().as_uri()}?immutable=1", uri=True, check_same_thread=False)
+    connection.isolation_level = None
+    _set_up(connection, ("query_only = ON", "trusted_schema = OFF", "cell_size_check = ON"))
+    return connection
+
+
 def update_schema(connection: sqlite3.Connection, file: Path, steps: tuple[tuple[str, ...], ...]) -> None:
     """Bring the tables to the newest version, all or nothing; a copy of an older database is kept for 30 days.
 

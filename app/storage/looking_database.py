@@ -1,4 +1,4 @@
-"""The database of another running program, looked at and never changed."""
+"""The database of another running program, or of a folder that cannot be written to: looked at and never changed."""
 
 import sqlite3
 import threading
@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-from app.storage.connection import open_to_read, raise_refusal
+from app.storage.connection import open_to_read, open_unchanging, raise_refusal
 from app.storage.database import Database
 from app.storage.not_recorded import NotRecordedError
 from app.storage.schema import STEPS
@@ -18,16 +18,19 @@ LOOKING_ON = "looking_on"
 class LookingDatabase(Database):
     """Reads what the other program writes. Every change is refused with the code ``looking_on``."""
 
-    def __init__(self, file: Path) -> None:
-        """Open the file. Raises NotRecordedError: ``read_only`` where there is none, ``newer`` or ``older`` where the
-        other program is another version, which knows other tables."""
+    def __init__(self, file: Path, *, unchanging: bool = False) -> None:
+        """Open the file, which nobody changes where it is ``unchanging``.
+
+        Raises NotRecordedError: ``read_only`` where there is none, ``newer`` or ``older`` where the other program is
+        another version, which knows other tables.
+        """
         self._reading = threading.Lock()
         self._closed = False
         self._lost = False
         if not file.exists():
             raise NotRecordedError("read_only", str(file))
         try:
-            self._reader = open_to_read(file)
+            self._reader = open_unchanging(file) if unchanging else open_to_read(file)
             version: int = self._reader.execute("PRAGMA user_version").fetchone()[0]
         except sqlite3.Error as error:
             raise_refusal(error)

@@ -22,11 +22,11 @@ SECONDS = 30_000
 class RunningProgram:
     """The program as ``build`` makes it, shown and ready. ``restart`` closes it and builds it again on its folder."""
 
-    def __init__(self, qtbot: QtBot, folder: Path, reopen: Sequence[str] = ()) -> None:
+    def __init__(self, qtbot: QtBot, folder: Path, reopen: Sequence[str] = (), take_in: Path | None = None) -> None:
         self.qtbot = qtbot
         self.folder = folder
         self.program: Program | None = None
-        self.start(reopen)
+        self.start(reopen, take_in)
 
     @property
     def home(self) -> MainWindow:
@@ -34,9 +34,9 @@ class RunningProgram:
         assert self.program is not None
         return self.program.window
 
-    def start(self, reopen: Sequence[str] = ()) -> None:
+    def start(self, reopen: Sequence[str] = (), take_in: Path | None = None) -> None:
         """Build it and wait until it has read its folder."""
-        self.program = build(self.folder, reopen=reopen)
+        self.program = build(self.folder, reopen=reopen, take_in=take_in)
         with self.qtbot.waitSignal(self.home.ready, timeout=SECONDS):
             self.home.show()
 
