@@ -78,13 +78,13 @@ class Smoke:
         done = self._root.run(*install, f"/shared/{older.name}", environment=UNASKED)
         packages = next(line for line in done.stdout.splitlines() if "newly installed" in line)
         self.say(f"installed with what it depends on, and nothing else: {packages}")
-        windows = WindowTrial(self._root, self._desk, NAME, self._bus, self.say)
+        windows = self._windows(NAME)
         windows.types()
         self._root.run(*install, f"/shared/{file.name}", environment=UNASKED)
         windows.still_has_it()
         with_it = self._root.files()
         self._try(NAME)
-        windows.opens(MISLEADING)
+        windows.opens("installed", MISLEADING)
         windows.speaks()
         self._trust(NAME)
         windows.opens_earlier_data()
@@ -107,6 +107,7 @@ class Smoke:
         folder = f"{HOME}/{NAME}-{version()}"
         program = f"{folder}/{NAME}"
         self._try(program)
+        self._windows(program).opens("portable", MISLEADING)
         self._root.run(f"{folder}/add-to-menu", user=USER)
         entry = self._root.folder / f"{HOME[1:]}/.local/share/applications/target-composer.desktop"
         expect(f'Exec="{program}" %f' in entry.read_text(encoding="utf-8"), "the menu does not start the program")
@@ -127,6 +128,7 @@ class Smoke:
         self._root.run("pipx", "install", f"/shared/{file.name}", user=USER, environment=trusted)
         program = f"{HOME}/.local/bin/{NAME}"
         self._try(program, packaged=False)
+        self._windows(program).opens("wheel", {})
         found = (self._root.folder / HOME[1:]).rglob("site-packages/target_composer*")
         names = sorted(path.name for path in found if path.parent.name == "site-packages")
         expect(names == ["target_composer", f"target_composer-{version()}.dist-info"], f"astray: {names}")
@@ -134,6 +136,9 @@ class Smoke:
         self._root.run("pipx", "uninstall", NAME, user=USER)
         self._expect_only_data()
         self.say("uninstalled: nothing is left but the person's data\n")
+
+    def _windows(self, program: str) -> WindowTrial:
+        return WindowTrial(self._root, self._desk, program, self._bus, self.say)
 
     def _expect_only_data(self) -> None:
         """Look that what bears the program's name in the person's home is their data alone, and that it is there."""

@@ -56,10 +56,10 @@ class WindowTrial:
         self._say = say
         self._process: subprocess.Popen[bytes] | None = None
 
-    def opens(self, misleading: Mapping[str, str]) -> None:
-        """Open the window as from a menu, in a misleading environment."""
-        self._start(misleading)
-        self._picture("installed")
+    def opens(self, picture: str, environment: Mapping[str, str]) -> None:
+        """Open the window as from a menu, in an environment that may mislead."""
+        self._start(environment)
+        self._picture(picture)
         self._end()
 
     def speaks(self) -> None:
