@@ -3,6 +3,7 @@ takes along what a person typed and never saved, and the data of every earlier v
 
 import gettext
 import os
+import re
 import shutil
 import sqlite3
 import subprocess
@@ -21,6 +22,7 @@ DATA = f"{HOME}/.local/share/target-composer"
 HOME_TITLE = "^Target Composer$"
 SPOKEN = {"de": "de_DE.UTF-8", "ar": "ar_EG.UTF-8"}
 """Shown and looked at: one that is like English, and one that is written from the right."""
+_IN_VAIN = re.compile(rb"Traceback|Error|[Cc]annot|[Cc]ould not|No such file")
 TYPED, HALF_A_DAY = "Autumn, never saved", "half a day: 2026-0x"
 ADDED = ", typed while it was upgraded"
 
@@ -133,7 +135,9 @@ class WindowTrial:
     def _end(self) -> None:
         assert self._process is not None
         self._process.terminate()
-        self._process.wait(30)
+        _said, complaints = self._process.communicate(timeout=30)
+        if _IN_VAIN.search(complaints):
+            raise SystemExit(f"SMOKE: the program looked for something in vain:\n{complaints.decode(errors='replace')}")
 
     def _texts(self) -> str:
         """Return the texts of all drafts, read from a copy of the person's data."""
