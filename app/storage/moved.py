@@ -31,9 +31,19 @@ def note_of(root: Path, move: str) -> Path:
     return root / (_NOTE + move)
 
 
-def note_text(target: Path) -> bytes:
-    """Return what stands in it."""
-    return json.dumps({"to": str(target.absolute())}).encode("utf-8", "surrogatepass")
+def note_text(target: Path, *, done: bool = False) -> bytes:
+    """Return what stands in it, before the move has come to its end and after."""
+    return json.dumps({"to": str(target.absolute()), "done": done}).encode("utf-8", "surrogatepass")
+
+
+def left_for(root: Path) -> str:
+    """Return the folder to which everything was moved from one that is in use all the same; empty where none was."""
+    for note in sorted(root.glob(_NOTE + "*")):
+        with suppress(OSError, PlaceError, ValueError, TypeError, LookupError):
+            said = json.loads(_read(note))
+            if said["done"] is True:
+                return str(said["to"])
+    return ""
 
 
 def _moved_to(root: Path) -> Path | None:

@@ -64,16 +64,19 @@ def move(places: Places, target: Path) -> None:
         raise MovingError(reason)
     try:
         with _nothing_changes(places) as connection:
-            _settle_in(places, target, connection)
-            _leave(connection, target)
+            note = _settle_in(places, target, connection)
+            _leave(connection, target, note)
     except (PlaceError, NotRecordedError) as error:
         raise MovingError(error.code) from error
     except OSError as error:
         raise MovingError(place_code(error)) from error
 
 
-def _settle_in(places: Places, target: Path, connection: sqlite3.Connection) -> None:
-    """Copy everything and give the copy its name, which is what decides; where that fails, leave nothing of it."""
+def _settle_in(places: Places, target: Path, connection: sqlite3.Connection) -> Path:
+    """Copy everything and give the copy its name, which is what decides; where that fails, leave nothing of it.
+
+    Returns the note in the old folder.
+    """
     name = uuid4().hex
     part = target.with_name(target.name + ".moving")
     note = note_of(places.root, name)
@@ -91,6 +94,7 @@ def _settle_in(places: Places, target: Path, connection: sqlite3.Connection) -> 
             if (part / HERE).read_bytes() == name.encode("ascii"):
                 shutil.rmtree(part)
         raise
+    return note
 
 
 @contextmanager
@@ -179,15 +183,19 @@ def _counts(connection: sqlite3.Connection) -> list[tuple[str, int]]:
     return [("", version), *counts]
 
 
-def _leave(connection: sqlite3.Connection, target: Path) -> None:
+def _leave(connection: sqlite3.Connection, target: Path, note: Path) -> None:
     """The record that stays behind does not go on: whoever opens it all the same is to know. All is moved already."""
-    with suppress(sqlite3.Error, OSError):
-        _sync_folder(target.parent)
+    with suppress(sqlite3.Error):
         NewestMark(target).note(connection)
         stamp = time_stamp(utc_now())
         mark_gap(connection, stamp)
         doubt_open(connection, _REASON, stamp)
         connection.execute("COMMIT")
+    with suppress(OSError, PlaceError):
+        _sync_folder(target.parent)
+        done = note.with_name("." + note.name)
+        _write(done, note_text(target, done=True))
+        done.replace(note)
 
 
 def _write(file: Path, content: bytes) -> None:

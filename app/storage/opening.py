@@ -6,6 +6,7 @@ from pathlib import Path
 
 from app.storage.database import Database
 from app.storage.gap import doubt_open, mark_gap
+from app.storage.moved import left_for
 from app.storage.newest_mark import NewestMark
 from app.storage.not_recorded import NotRecordedError
 from app.storage.places import Places
@@ -17,8 +18,9 @@ from app.storage.time_stamp import time_stamp, utc_now
 class Finding:
     """What a person should be told of the folder. ``code``: ``salvaged`` (the file was damaged; ``detail`` is where it
     lies now), ``lost`` (the file is gone: there is no record of what was sent), ``older`` (the file is one of before:
-    what was recorded last is not in it), ``synced`` (``detail`` is the name of
-    what copies the folder to other computers), ``other_copy`` (``detail`` is a file that looks like a copy of ours).
+    what was recorded last is not in it), ``left`` (all was moved to ``detail``, which is not there), ``synced``
+    (``detail`` is the name of what copies the folder to other computers), ``other_copy`` (``detail`` is a file that
+    looks like a copy of ours).
     """
 
     code: str
@@ -38,7 +40,8 @@ def open_data(places: Places) -> Opened:
 
     A damaged file is put aside and what can be read of it goes on. Raises NotRecordedError and PlaceError.
     """
-    findings = [Finding("synced", name)] if (name := places.synced_by()) else []
+    findings = [Finding("left", folder)] if (folder := left_for(places.root)) else []
+    findings += [Finding("synced", name)] if (name := places.synced_by()) else []
     findings += [Finding("other_copy", file.name) for file in places.other_copies()]
     mark = NewestMark(places.root)
     is_lost = (places.reserve.exists() or mark.is_there) and not places.database.exists()

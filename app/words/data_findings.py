@@ -16,6 +16,10 @@ _SENTENCES = {
         "The file of drafts is an older one, put back from a copy: what was sent last is not in it, and what was open "
         "in it may have been sent since. Look on the service before you create a group again."
     ),
+    "left": marked(
+        "Everything was moved from this folder to {detail}, which is not there now. What lies here is from before. "
+        "Look on the service before you create a group again."
+    ),
     "synced": marked(
         "The folder of the program is copied to other computers by {detail}, which can mix up drafts. Move everything "
         "to a folder that stays on this computer: the window of the program offers that."

@@ -17,8 +17,9 @@ from app.storage.drafts import DraftStore
 from app.storage.journal import Journal
 from app.storage.moved import HERE, note_of, note_text, settled
 from app.storage.moving import MovingError, move, place_in, proposed_place, why_not
-from app.storage.opening import open_data
+from app.storage.opening import Finding, open_data
 from app.storage.places import Places, default_root
+from app.words.data_findings import finding_sentence
 from tests.app.storage.children import line_of, said_by, start_child, tell
 from tests.local_data import draft
 
@@ -77,6 +78,10 @@ def test_the_former_folder_stays_and_what_was_open_in_it_counts_as_unknown(synce
     assert before <= {file.relative_to(synced.root) for file in synced.root.rglob("*")}
     shutil.rmtree(tmp_path / "local")  # as on another computer: there is no such folder
     assert settled(synced.root) == synced.root
+    opened = open_data(synced)
+    opened.database.close()
+    assert opened.findings == (Finding("left", str(tmp_path / "local")), Finding("synced", "Dropbox"))
+    assert str(tmp_path / "local") in finding_sentence("left", opened.findings[0].detail)
     assert names_in(synced.database) == ["Summer"]
     assert the_one_intent(synced.root).state is State.UNKNOWN
     with closing(Database(synced.database)) as database:
