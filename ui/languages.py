@@ -3,10 +3,21 @@
 from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
-from app.words.catalogue import CATALOGUE
-from app.words.languages import language_of
+from app.words.catalogue import CATALOGUE, _, marked
+from app.words.languages import ENGLISH, language_of
 
 _QT_CATALOGUE = "qt_catalogue"
+_IN_MENUS_OF_INPUTS = (
+    marked("&Undo"),
+    marked("&Redo"),
+    marked("Cu&t"),
+    marked("&Copy"),
+    marked("&Paste"),
+    marked("Delete"),
+    marked("Select All"),
+    marked("&Step up"),
+    marked("Step &down"),
+)
 
 
 def speak(application: QApplication, setting: str = "") -> str:
@@ -20,7 +31,7 @@ def speak(application: QApplication, setting: str = "") -> str:
     CATALOGUE.use(language)
     locale = system if language == here else _locale_in(language, system.territory())
     QLocale.setDefault(locale)
-    _load_texts_of_qt(application, locale)
+    _load_texts_of_qt(application, language, locale)
     application.setLayoutDirection(locale.textDirection())
     return language
 
@@ -32,13 +43,26 @@ def _locale_in(language: str, territory: QLocale.Country) -> QLocale:
     return there if there.territory() == territory else spoken
 
 
-def _load_texts_of_qt(application: QApplication, locale: QLocale) -> None:
+def _load_texts_of_qt(application: QApplication, language: str, locale: QLocale) -> None:
     former = application.findChild(QTranslator, _QT_CATALOGUE)
     if former is not None:
         application.removeTranslator(former)
         former.setParent(None)
-    translator = QTranslator(application)
+    if language == ENGLISH:
+        return
+    translator = QTranslator()
+    if not translator.load(locale, "qtbase", "_", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+        translator = _TextsOfQt()
+    translator.setParent(application)
     translator.setObjectName(_QT_CATALOGUE)
-    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    if translator.load(locale, "qtbase", "_", folder):
-        application.installTranslator(translator)
+    application.installTranslator(translator)
+
+
+class _TextsOfQt(QTranslator):
+    """What stands in the menus of Qt's inputs, for a language of which Qt has no catalogue. The rest stays English."""
+
+    def isEmpty(self) -> bool:
+        return False
+
+    def translate(self, _context: str, source: str, _disambiguation: str | None = None, _n: int = -1) -> str | None:
+        return _(source) if source in _IN_MENUS_OF_INPUTS else None

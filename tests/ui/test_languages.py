@@ -154,6 +154,15 @@ def test_only_one_catalogue_of_qt_is_loaded_at_a_time(qapp: QApplication) -> Non
     assert len(qapp.findChildren(QTranslator)) == 1
 
 
+@pytest.mark.parametrize("language", ["hi", "id", "de"])
+def test_the_menu_of_an_input_is_in_the_language_also_where_qt_has_no_catalogue(
+    qapp: QApplication, language: str
+) -> None:
+    speak(qapp, language)
+    assert QApplication.translate("QWidgetTextControl", "&Paste") != "&Paste"
+    assert QApplication.translate("QFileSystemModel", "Name of nothing") == "Name of nothing"
+
+
 @pytest.mark.parametrize(
     ("wanted", "language"),
     [
