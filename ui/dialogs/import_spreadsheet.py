@@ -5,34 +5,18 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QDialog,
-    QDialogButtonBox,
-    QFileDialog,
-    QFrame,
-    QHBoxLayout,
-    QPushButton,
-    QRadioButton,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QRadioButton, QVBoxLayout, QWidget
 
 from app.domain.draft import Draft
 from app.exchange.spreadsheet_table import Wish
-from app.exchange.unreadable_file import UnreadableFileError
 from app.session.spreadsheet_import import draft_of, left_out, new_targets
 from app.session.spreadsheet_mapping import ColumnMapping, Reading, RowProblem
 from app.session.spreadsheet_reading import SheetReading, of_table, read_sheet
 from app.words.catalogue import _
-from app.words.files import disk_code, unreadable
 from app.words.spreadsheets import changed_sentence, not_taken, note_on_file, taken_sentence
-from app.words.visible_text import visible
-from ui.forms.announcement import say
+from ui.dialogs.taking_in import TakingInDialog
 from ui.forms.column_lines import ColumnLines
-from ui.forms.dialog_buttons import DialogButtons
-from ui.forms.looks import STEP, chain_tab_stops, plain_label, set_look
+from ui.forms.looks import STEP, chain_tab_stops, plain_label
 from ui.forms.sheet_options import SheetOptions
 from ui.icons import roomy
 from ui.tasks import TaskRunner
@@ -42,7 +26,7 @@ from ui.views.sheet_problems import SheetProblems
 SHEET_KINDS = "*.xlsx *.csv *.tsv"
 
 
-class ImportSpreadsheetDialog(QDialog):
+class ImportSpreadsheetDialog(TakingInDialog):
     """``made`` brings a new draft, ``meant_for_present`` what was read for the one that is open, if there is one and
     it may change: ``draft`` then returns it. ``template_asked`` asks for a file to fill in."""
 
@@ -53,63 +37,39 @@ class ImportSpreadsheetDialog(QDialog):
     def __init__(
         self, tasks: TaskRunner, draft: Callable[[], Draft] | None = None, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
-        self.setObjectName("sheet")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(_("Periods and values from a spreadsheet"))
-        self._tasks = tasks
+        super().__init__("sheet", _("Periods and values from a spreadsheet"), tasks, parent)
         self._draft = draft
         self._file: Path | None = None
-        self._job = 0
         self._after: Callable[[], None] | None = None
         self.sheet: SheetReading | None = None
-        self.choose = QPushButton(_("Choose a file…"))
         self.template = QPushButton(_("Save a template to fill in…"))
-        self.said = plain_label(role="help", wrap=True)
         self.options = SheetOptions()
         self.columns = ColumnLines(column_words)
         self.preview = SheetPreview()
         self.problems = SheetProblems()
-        self.area, self._no_area = QScrollArea(), QWidget()
+        self._no_area = QWidget()
         self.leave_out = QCheckBox(_("Take the rest; the cells named above stay empty"))
         self.new = QRadioButton(_("A new draft"))
         self.present = QRadioButton(_("The open draft, in place of its periods and values"))
         self.summary = plain_label(role="help", wrap=True)
-        self.make = QPushButton(_("Make a new draft"))
         self._build()
         self._lay_out()
         self._connect()
         self._show_parts()
-        self._say(_("A row for each period: its code, its first and last day, and a column of values for each target."))
-        self.choose.setFocus()
+        self.tell(_("A row for each period: its code, its first and last day, and a column of values for each target."))
+        self.file.setFocus()
 
     def take_file(self, file: Path) -> None:
         """Read a file."""
         self._file = file
-        self.choose.setText(_("Another file than {file}…").format(file=visible(file.name)))
+        self.name_file(file.name)
         self._read(None, None)
 
-    def tell(self, words: str) -> None:
-        """Say something beneath the buttons."""
-        self._say(words)
-
     def _build(self) -> None:
-        for widget, name in (
-            (self.choose, "choose"),
-            (self.template, "template"),
-            (self.said, "said"),
-            (self.leave_out, "leave_out"),
-            (self.new, "new"),
-            (self.present, "present"),
-            (self.summary, "summary"),
-            (self.make, "make"),
-        ):
-            widget.setObjectName(f"sheet.{name}")
+        self.name_parts(
+            template=self.template, leave_out=self.leave_out, new=self.new, present=self.present, summary=self.summary
+        )
         self.new.setChecked(True)
-        self.make.setProperty("kind", "primary")
-        for button in (self.choose, self.template, self.make):
-            button.setAutoDefault(False)
-        self.said.setMinimumHeight(2 * self.fontMetrics().lineSpacing())
 
     def _lay_out_area(self) -> None:
         """What is there once a file is read. Large type makes it scroll."""
@@ -121,15 +81,12 @@ class ImportSpreadsheetDialog(QDialog):
             column.addWidget(widget, int(widget is self._middle))
         self._middle.setMinimumHeight(14 * self.fontMetrics().lineSpacing())
         self.area.setWidget(content)
-        self.area.setWidgetResizable(True)
-        self.area.setFrameShape(QFrame.Shape.NoFrame)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()
         top.setSpacing(STEP)
-        top.addWidget(self.choose)
+        top.addWidget(self.file)
         top.addWidget(self.template)
         top.addStretch(1)
         self._middle = QWidget()
@@ -145,12 +102,6 @@ class ImportSpreadsheetDialog(QDialog):
         into.addWidget(self.new)
         into.addWidget(self.present)
         self._lay_out_area()
-        buttons = DialogButtons()
-        close = QPushButton(_("Close without taking anything"))
-        close.setAutoDefault(False)
-        close.clicked.connect(self.reject)
-        buttons.addButton(self.make, QDialogButtonBox.ButtonRole.AcceptRole)
-        buttons.addButton(close, QDialogButtonBox.ButtonRole.RejectRole)
         column = QVBoxLayout(self)
         column.setContentsMargins(3 * STEP, 3 * STEP, 3 * STEP, 2 * STEP)
         column.setSpacing(STEP)
@@ -158,11 +109,10 @@ class ImportSpreadsheetDialog(QDialog):
         column.addWidget(self.said)
         column.addWidget(self.area, 1)
         column.addWidget(self._no_area, 1)
-        column.addWidget(buttons)
+        column.addWidget(self.foot(_("Close without taking anything")))
         self.resize(roomy(900, 760, self.screen()))
 
     def _connect(self) -> None:
-        self.choose.clicked.connect(self._on_choose_clicked)
         self.template.clicked.connect(self.template_asked)
         self.options.wished.connect(self._on_wished)
         self.options.meant.connect(self._on_meant)
@@ -170,32 +120,24 @@ class ImportSpreadsheetDialog(QDialog):
         self.problems.chosen.connect(self._on_problem_chosen)
         self.leave_out.clicked.connect(self._tell_state)
         self.new.toggled.connect(self._tell_state)
-        self.make.clicked.connect(self._on_make_clicked)
 
-    def _on_choose_clicked(self) -> None:
-        kinds = _("Spreadsheets ({kinds})").format(kinds=SHEET_KINDS)
-        name, _kind = QFileDialog.getOpenFileName(self, _("Choose a spreadsheet"), "", kinds)
-        if name:
-            self.take_file(Path(name))
+    def _kinds_of_files(self) -> tuple[str, str]:
+        return _("Choose a spreadsheet"), _("Spreadsheets ({kinds})").format(kinds=SHEET_KINDS)
 
     def _on_wished(self) -> None:
         self._read(self.options.wish, self.options.heading.isChecked())
 
     def _read(self, wish: Wish | None, heading: bool | None) -> None:
         if self._file is not None:
-            self._say(_("Reading…"))
+            self.tell(_("Reading…"))
             work = partial(read_sheet, self._file, wish, heading)
-            self._start(work, partial(self._on_read, anew=True))
+            self.start(work, partial(self._on_read, anew=True))
 
     def _on_meant(self) -> None:
         """Something else was chosen of what the columns or days mean."""
         if self.sheet is not None:
             mapping = ColumnMapping(self.columns.columns, self.sheet.mapping.heading, self.options.day_order)
-            self._start(partial(of_table, self.sheet.table, mapping), partial(self._on_read, anew=False))
-
-    def _start(self, work: Callable[[], SheetReading], done: Callable[[SheetReading], None]) -> None:
-        self._tasks.drop(self._job)
-        self._job = self._tasks.run(work, done, self._on_failed, self)
+            self.start(partial(of_table, self.sheet.table, mapping), partial(self._on_read, anew=False))
 
     def _on_read(self, sheet: SheetReading, anew: bool) -> None:
         self._job = 0
@@ -205,7 +147,7 @@ class ImportSpreadsheetDialog(QDialog):
             self.options.show_table(sheet.table, sheet.mapping)
             self.columns.show_columns(sheet.table, sheet.mapping)
             chain_tab_stops(self)
-            self._say(" ".join(note_on_file(note.code, dict(note.params)) for note in sheet.table.notes))
+            self.tell(" ".join(note_on_file(note.code, dict(note.params)) for note in sheet.table.notes))
         self.preview.show_sheet(sheet.table, sheet.mapping, sheet.reading)
         self.problems.show_problems(sheet.reading.problems)
         self._show_parts()
@@ -217,12 +159,7 @@ class ImportSpreadsheetDialog(QDialog):
     def _on_failed(self, error: BaseException) -> None:
         self._job, self._after, self.sheet = 0, None, None
         self._show_parts()
-        if isinstance(error, UnreadableFileError):
-            self._say(unreadable(error.code, error.place), "block")
-        elif isinstance(error, OSError):
-            self._say(unreadable(disk_code(error)), "block")
-        else:
-            raise error
+        super()._on_failed(error)
 
     def _show_parts(self) -> None:
         there = self.sheet is not None
@@ -261,17 +198,16 @@ class ImportSpreadsheetDialog(QDialog):
         if self._job:  # what was chosen last is still being read
             self._after = self._on_make_clicked
         elif self.sheet is None:
-            if self.said.property("severity") != "block":
-                self._say(_("Choose a file first."), "block")
-            self.choose.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.tell_unless_told(_("Choose a file first."))
+            self.file.setFocus(Qt.FocusReason.OtherFocusReason)
         elif self.sheet.reading.empty:
-            self._say(_("Say of at least one column what it holds."), "block")
+            self.tell(_("Say of at least one column what it holds."), "block")
             self.columns.focus_on(0)
         elif self._of_columns():
-            self._say(self.problems.lines[0], "block")
+            self.tell(self.problems.lines[0], "block")
             self.columns.focus_on(self._of_columns()[0].column)
         elif self.sheet.reading.problems and not self.leave_out.isChecked():
-            self._say(not_taken(len(self.sheet.reading.problems)), "block")
+            self.tell(not_taken(len(self.sheet.reading.problems)), "block")
             self.problems.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self._take(self.sheet.reading)
@@ -283,7 +219,3 @@ class ImportSpreadsheetDialog(QDialog):
             self.meant_for_present.emit(reading)
         else:
             self.made.emit(draft_of(reading))
-
-    def _say(self, words: str, severity: str = "") -> None:
-        say(self.said, words)
-        set_look(self.said, "severity", severity)

@@ -113,7 +113,7 @@ def test_a_clear_file_is_shown_and_becomes_a_draft_with_its_texts(sheet: Sheet) 
 def test_nothing_is_made_of_nothing(sheet: Sheet) -> None:
     sheet.make()
     assert sheet.told == "Choose a file first."
-    assert sheet.name == "sheet.choose"
+    assert sheet.name == "sheet.file"
     sheet.take(b"PK\x03\x04", "a.xlsx")
     assert sheet.told.startswith("The file is damaged")
     assert sheet.dialog.said.property("severity") == "block"
