@@ -42,9 +42,7 @@ def test_the_documented_sample_is_created_by_one_who_only_listens(listener: List
     enter_group(listener)
     enter_schedule(listener)
     enter_targets(listener)
-    listener.push("Next")
-    look_at_warnings(listener)
-    listener.push("Next")
+    go_on_to_create(listener)
     listener.push("Create target group in PRACTICE")
     outcome = listener.wait_for(lambda heard: "was created in PRACTICE" in heard.names[0] and heard.role == "panel")
     assert any(heard.role == "frame" and sample["name"] in heard.names[0] for heard in listener.all())
@@ -70,6 +68,23 @@ def test_what_comes_without_being_asked_for_is_announced(listener: Listener) -> 
     listener.push("Next")
     panel = listener.wait_for(lambda heard: heard.names[0] == "There is a problem" and "focused" in heard.states)
     assert said in panel.description
+
+
+def test_the_picture_of_the_periods_is_told_in_words_as_the_keys_go_through_it(listener: Listener) -> None:
+    listener.enter_window("Target Composer")
+    listener.push("New target group")
+    listener.enter_window("PRACTICE")
+    listener.fill("Name", "Summer")
+    listener.push("Next")
+    listener.fill("Number of periods", "2")
+    listener.fill("First day", "2027-06-01")
+    listener.push("Make the periods")
+    strip = listener.go_to("filler", "Timeline of the periods")
+    assert strip.description.startswith("No gaps, no overlaps, 2 of 2 periods.")
+    assert "Period 1 (Cycle_1), 1 Jun to 30 Jun 2027" in strip.description
+    listener.press("Right")
+    listener.hear("Period 2 (Cycle_2), 1 Jul to 31 Jul 2027")
+    listener.go_to("text", "Period 2 > Start date")
 
 
 def enter_group(listener: Listener) -> None:
@@ -115,15 +130,19 @@ def enter_targets(listener: Listener) -> None:
     listener.push("Next")
 
 
-def look_at_warnings(listener: Listener) -> None:
-    """Step 4: tick what is odd."""
+def go_on_to_create(listener: Listener) -> None:
+    """Step 4: Next leads to each warning that is to be looked at, and on when all are ticked."""
+    places = (("filler", "Check your answers"), ("check box", "I have looked at this"), ("filler", "Create"))
     for _ in range(20):
-        ticks = [heard for heard in listener.all() if heard.names[0] == "I have looked at this"]
-        if all("checked" in heard.states for heard in ticks):
+        here = listener.wait_for(
+            lambda heard: "focused" in heard.states and any(heard.is_called(*place) for place in places)
+        )
+        if here.is_called("filler", "Create"):
             return
-        here = listener.go_to("check box", "I have looked at this")
-        listener.press("Tab" if "checked" in here.states else "space")
-    raise AssertionError("a warning stays")
+        if here.role == "check box":
+            listener.press_until("space", lambda heard: "checked" in heard.states)
+        listener.push("Next")
+    raise AssertionError("there is no end of warnings")
 
 
 def switch_off(listener: Listener, name: str) -> None:

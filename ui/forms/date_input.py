@@ -73,7 +73,7 @@ class DateInput(TextInput):
         return friendly_day(self.text(), self.locale(), self._last)
 
     def show_text(self, text: str) -> None:
-        self.setMaxLength(max(64, len(text)))
+        self.setMaxLength(max(64, len(text), len(self.text())))  # cutting what stands there would be an edit
         super().show_text(text)
 
     def open_calendar(self) -> None:
@@ -100,12 +100,8 @@ class DateInput(TextInput):
         if isinstance(read_moment(self.text(), self._last), Unreadable):
             iso = iso_of_local(self.text(), self.locale())
             if iso:
-                self._take(iso)
+                self.setText(iso)
         super().focusOutEvent(event)
-
-    def _take(self, text: str) -> None:
-        self.setText(text)
-        self.edited.emit(text)
 
     def _on_day_activated(self, day: QDate) -> None:
         """Take the day and keep the time that was written behind the former one."""
@@ -114,7 +110,7 @@ class DateInput(TextInput):
         self._popup.hide()
         moment = read_moment(self.text(), self._last)
         time = "" if isinstance(moment, Unreadable) or moment.bare else self.text().strip()[10:]
-        self._take(day.toString(Qt.DateFormat.ISODate) + time)
+        self.setText(day.toString(Qt.DateFormat.ISODate) + time)
         self.picked.emit()
 
 

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLabel, QScrollArea, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QLabel, QScrollArea, QSizePolicy, QStyle, QToolButton, QWidget
 
 STEP = 8
 """All distances are multiples or halves of this."""
@@ -52,6 +52,11 @@ def name_unseen(field: QWidget, words: str) -> None:
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setBuddy(field)
     label.hide()
+
+
+def may_move(widget: QWidget) -> bool:
+    """Tell whether something may move without end: not where the person asked the system for less motion."""
+    return widget.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration, None, widget) > 0
 
 
 def plain_tip(text: str) -> str:

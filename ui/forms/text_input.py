@@ -77,6 +77,7 @@ class TextInput(QLineEdit):
         self.limit = limit
         self._former = ""
         self.textEdited.connect(self._on_text_edited)
+        self.textChanged.connect(self._on_text_changed)
 
     def field_text(self) -> str:
         """The text as typed."""
@@ -129,6 +130,11 @@ class TextInput(QLineEdit):
             self._former = kept + tail
             self.edited.emit(self._former)
 
+    def _on_text_changed(self) -> None:
+        """Who dictates, or has another program fill in, presses no key: what is visible is told all the same."""
+        if self.text() != self._former:
+            self._on_text_edited(self.text())
+
     def _within_limit(self, head: str, tail: str) -> str:
         """Return what stands before the cursor without what does not fit: the end of what came in just now.
 
@@ -149,7 +155,7 @@ class NumberInput(TextInput):
         self.setInputMethodHints(Qt.InputMethodHint.ImhPreferNumbers)
 
     def show_text(self, text: str) -> None:
-        self.setMaxLength(max(64, len(text)))
+        self.setMaxLength(max(64, len(text), len(self.text())))  # cutting what stands there would be an edit
         super().show_text(text)
 
     def _on_text_edited(self, text: str) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QProgressBar, QPushButton, QVBoxLayout, QW
 
 from app.words.catalogue import _, counted
 from ui.flights import Errand, Flight
-from ui.forms.looks import STEP, plain_label
+from ui.forms.looks import STEP, may_move, plain_label
 
 
 class FlightView(QFrame):
@@ -29,6 +29,7 @@ class FlightView(QFrame):
         self.elapsed = plain_label()
         self.elapsed.setObjectName("elapsed")
         self._bar = QProgressBar()
+        self._bar.setObjectName("moving_bar")
         self._bar.setRange(0, 0)
         self._bar.setTextVisible(False)
         self._bar.setAccessibleName(_("The service is being asked"))
@@ -54,6 +55,7 @@ class FlightView(QFrame):
         self.setAccessibleName(title)
         self.setAccessibleDescription(consequence)
         self._seconds = seconds
+        self._bar.setVisible(may_move(self._bar))
         self.stop.setVisible(bool(consequence))
         self.stop.setText(_("Stopping…") if stopping else _("Do not send") if flight.until else _("Stop waiting"))
         self._on_timer_ticked()

@@ -10,6 +10,7 @@ from app.domain.field_path import FieldPath
 from app.session.edge_moving import Edge, texts_with_edge
 from app.words.catalogue import _
 from app.words.timeline import edge_words, period_words, schedule_sentence, unread_sentence
+from ui.forms.announcement import announce
 from ui.forms.draft_view import DraftView
 from ui.forms.editing import Editing
 from ui.forms.looks import STEP, plain_label, set_look, sign_button
@@ -95,6 +96,8 @@ class ScheduleView(QFrame):
             if picked.edge:
                 day = span.start if picked.edge == "start_date" else span.end
                 words = edge_words(place + 1, picked.edge, day)
+        if words != self._picked_words.text() and self.strip.hasFocus():
+            announce(self.strip, words)
         self._picked_words.setText(words)
         self._picked_words.setVisible(bool(words))
         self.truth.show_period(draft.periods[place] if place is not None and words else None, draft.time_zone_name)

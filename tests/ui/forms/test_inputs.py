@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QEvent, QLocale, Qt
-from PySide6.QtGui import QFocusEvent, QGuiApplication, QWheelEvent
+from PySide6.QtGui import QAccessible, QFocusEvent, QGuiApplication, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCalendarWidget, QStyledItemDelegate, QWidget
 from pytestqt.qtbot import QtBot
@@ -265,3 +265,25 @@ def test_a_day_in_arabic_digits_is_read() -> None:
     arabic = QLocale("ar_EG")
     day = QLocale.c().toDate("2026-11-05", "yyyy-MM-dd")
     assert iso_of_local(arabic.toString(day, QLocale.FormatType.ShortFormat), arabic) == "2026-11-05"
+
+
+def test_a_short_text_shown_after_an_endless_one_tells_nothing(qtbot: QtBot) -> None:
+    for field in (NumberInput(), DateInput()):
+        qtbot.addWidget(field)
+        heard = Heard(field)
+        for text in ("1" * 100, "1"):
+            field.show_text(text)
+            assert (field.field_text(), heard.texts) == (text, [])
+
+
+@pytest.mark.parametrize(
+    ("kind", "said"), [(TextInput, "Summer"), (LongTextInput, "Summer"), (NumberInput, "12"), (DateInput, "2026-06-01")]
+)
+def test_what_is_dictated_or_filled_in_by_another_program_is_told_once(
+    qtbot: QtBot, kind: type[TextInput], said: str
+) -> None:
+    field = kind()
+    qtbot.addWidget(field)
+    heard = Heard(field)
+    QAccessible.queryAccessibleInterface(field).setText(QAccessible.Text.Value, said)
+    assert (field.field_text(), heard.texts) == (said, [said])
