@@ -57,6 +57,34 @@ found["reopen"], found["elsewhere"] = program.to_reopen(), [str(path) for path i
 print(json.dumps(found))
 """
 
+THROUGH_THE_DOOR = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from ui.__main__ import main
+from ui.cannot_save import CannotSave
+from ui.main_window import MainWindow
+
+application = QApplication(sys.argv[:1])
+chosen = []
+
+def look():
+    looking = application.findChild(CannotSave)
+    if looking is not None and not chosen:
+        chosen.append(True)
+        looking.chosen.emit(Path(sys.argv[2]))
+    said = [window.notice.text() for window in application.topLevelWidgets() if isinstance(window, MainWindow)]
+    if any("1 draft was added" in words for words in said):
+        print("taken along", flush=True)
+        QApplication.quit()
+
+timer = QTimer(interval=20)
+timer.timeout.connect(look)
+timer.start()
+sys.exit(main(["--data-dir", sys.argv[1]]))
+"""
+
 
 @pytest.fixture
 def filled(qtbot: QtBot, tmp_path: Path) -> tuple[Path, str]:
@@ -103,6 +131,16 @@ def test_what_could_only_be_read_is_taken_along(qtbot: QtBot, filled: tuple[Path
     assert running.reopen(draft_id).bridge.editor.draft == example("page_sample")
     running.close()
     with closing(Database(Places(running.folder).database)) as database:
+        assert [line.id for line in DraftStore(database, draft_file).list()] == [draft_id]
+
+
+def test_the_program_begins_anew_in_the_chosen_folder(filled: tuple[Path, str], tmp_path: Path) -> None:
+    folder, draft_id = filled
+    other = tmp_path / "other"
+    command = only_to_read(folder, sys.executable, "-c", THROUGH_THE_DOOR, str(folder), str(other))
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=110, check=False)
+    assert (done.returncode, done.stdout) == (0, "taken along\n"), done.stderr
+    with closing(Database(Places(other).database)) as database:
         assert [line.id for line in DraftStore(database, draft_file).list()] == [draft_id]
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from app.commands.program import opened
 from app.domain.intent import Intent, State
 from app.domain.place import Place
 from app.domain.profile import Profile
@@ -61,9 +62,9 @@ def test_everything_is_there_and_the_program_goes_on_there(synced: Places, tmp_p
     move(synced, target)
     assert settled(synced.root) == target
     new = Places(target)
-    opened = open_data(new)
-    opened.database.close()
-    assert opened.findings == ()
+    found = open_data(new)
+    found.database.close()
+    assert found.findings == ()
     assert names_in(new.database) == ["Summer"]
     assert names_in(new.practice / "practice.sqlite3") == ["Practice"]
     assert (new.logs / "log.txt").read_text(encoding="utf-8") == "a line"
@@ -78,14 +79,22 @@ def test_the_former_folder_stays_and_what_was_open_in_it_counts_as_unknown(synce
     assert before <= {file.relative_to(synced.root) for file in synced.root.rglob("*")}
     shutil.rmtree(tmp_path / "local")  # as on another computer: there is no such folder
     assert settled(synced.root) == synced.root
-    opened = open_data(synced)
-    opened.database.close()
-    assert opened.findings == (Finding("left", str(tmp_path / "local")), Finding("synced", "Dropbox"))
-    assert str(tmp_path / "local") in finding_sentence("left", opened.findings[0].detail)
+    found = open_data(synced)
+    found.database.close()
+    assert found.findings == (Finding("left", str(tmp_path / "local")), Finding("synced", "Dropbox"))
+    assert str(tmp_path / "local") in finding_sentence("left", found.findings[0].detail)
     assert names_in(synced.database) == ["Summer"]
     assert the_one_intent(synced.root).state is State.UNKNOWN
     with closing(Database(synced.database)) as database:
         assert Journal(database).gap_since()
+
+
+def test_commands_go_on_there_too(synced: Places, tmp_path: Path) -> None:
+    move(synced, tmp_path / "local")
+    with opened(synced.root) as program:
+        assert program.findings == ()
+        (intent,) = program.journal.history()
+        assert intent.state is State.PREPARED
 
 
 @posix
