@@ -34,7 +34,8 @@ def preview(paper: Paper, parent: QWidget | None = None) -> "QPrintPreviewDialog
     dialog.setObjectName("print_preview")
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setWindowTitle(_("Print: {name}").format(name=visible(paper.title)))
-    dialog.paintRequested.connect(lambda to: print_paper(paper, to))
+    # the dialog does not keep its printer: this connection does, as long as the dialog is there
+    dialog.paintRequested.connect(lambda _same: print_paper(paper, printer))
     dialog.open()
     return dialog
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
+from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog, QPrintPreviewWidget
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
@@ -153,6 +153,12 @@ def test_the_preview_shows_the_pages(running: RunningProgram) -> None:
     preview = dialog.findChild(QPrintPreviewDialog)
     assert preview is not None and preview.isVisible()
     assert "Summer/2026 <b>" in preview.windowTitle()
+    pages = preview.findChild(QPrintPreviewWidget)
+    assert pages is not None
+    with running.qtbot.waitSignal(pages.previewChanged):
+        pages.updatePreview()
+    assert pages.pageCount() >= 1
+    assert preview.printer().docName() == SAMPLE.name
     preview.close()
 
 
