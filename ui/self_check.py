@@ -64,16 +64,17 @@ def _of_qt() -> dict[str, object]:
     from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator, qVersion  # noqa: PLC0415 - only where asked for
     from PySide6.QtGui import QImageReader  # noqa: PLC0415
 
-    from ui.icons import FOLDER  # noqa: PLC0415
+    from ui.icons import FOLDER, PROGRAM_ICON  # noqa: PLC0415
 
     plugins = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.PluginsPath))
     texts = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    readable = [file for file in FOLDER.glob("*.svg") if QImageReader(str(file)).canRead()]
+    drawings = [PROGRAM_ICON, *FOLDER.glob("*.svg")]
+    readable = all(QImageReader(str(file)).canRead() for file in drawings)
     return {
         "qt": qVersion(),
         "qt_plugins": str(plugins),
         "qt_platforms": sorted(file.stem for file in (plugins / "platforms").glob("*") if file.is_file()),
         "qt_speaks": [name for name in sorted(LANGUAGES) if QTranslator().load(QLocale(name), "qtbase", "_", texts)],
-        "pictures": len(readable),
+        "pictures": len(drawings) if readable else 0,
         "prints": find_spec("PySide6.QtPrintSupport") is not None,
     }
