@@ -85,7 +85,7 @@ def read_moment(text: str, last: bool = False) -> Moment | Unreadable:
     return _read_known_moment(text, last) if len(text) <= _LONGEST_KNOWN else _read_moment(text, last)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=32768)
 def _read_known_moment(text: str, last: bool) -> Moment | Unreadable:
     """The same texts are read at every key: those of all periods, by rules, drawings and plans."""
     return _read_moment(text, last)

@@ -20,7 +20,12 @@ _DAY = timedelta(days=1)
 def period_issues(draft: Draft, today: date) -> Iterator[Issue]:
     """Yield what the periods say, one by one and together."""
     for place, period in enumerate(draft.periods):
-        yield from _own_issues(("periods", place), period)
+        yield from own_period_issues(place, period)
+    yield from common_period_issues(draft, today)
+
+
+def common_period_issues(draft: Draft, today: date) -> Iterator[Issue]:
+    """Yield what the periods say together."""
     spans = spans_of(draft.periods)
     yield from _neighbour_issues(draft, spans)
     yield from _order_issues(spans)
@@ -28,7 +33,9 @@ def period_issues(draft: Draft, today: date) -> Iterator[Issue]:
     yield from _repeated_codes(draft)
 
 
-def _own_issues(base: FieldPath, period: Period) -> Iterator[Issue]:
+def own_period_issues(place: int, period: Period) -> Iterator[Issue]:
+    """Yield what a period says by itself."""
+    base: FieldPath = ("periods", place)
     yield from field_issues(period, "period", base)
     yield from length_issues((*base, "description"), period.description)
     for name in ("start_date", "end_date"):
@@ -36,7 +43,7 @@ def _own_issues(base: FieldPath, period: Period) -> Iterator[Issue]:
             yield found(f"period.{name}_missing", (*base, name))
     if not period.ref_code.strip():
         path = (*base, "ref_code")
-        yield found("period.ref_code_missing", path, set_text(path, f"Cycle_{int(base[-1]) + 1}", "fill"))
+        yield found("period.ref_code_missing", path, set_text(path, f"Cycle_{place + 1}", "fill"))
     start, end = readers.read_moment(period.start_date), readers.read_moment(period.end_date, True)
     if not isinstance(start, Unreadable) and not isinstance(end, Unreadable) and end.instant < start.instant:
         start_path, end_path = (*base, "start_date"), (*base, "end_date")

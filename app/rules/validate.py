@@ -11,7 +11,7 @@ from app.domain.visibility import shown
 from app.rules.findings import Findings, Part
 from app.rules.group_rules import group_issues
 from app.rules.import_rules import import_issues, target_import_issues
-from app.rules.period_rules import period_issues
+from app.rules.period_rules import common_period_issues, own_period_issues, period_issues
 from app.rules.reading_order import in_reading_order
 from app.rules.schedule_rules import schedule_issues
 from app.rules.streak_rules import streak_issues
@@ -44,6 +44,7 @@ class Checker:
         self._rest = Part(())
         self._periods_of: tuple[tuple[Period, ...], date] | None = None
         self._periods: tuple[Issue, ...] = ()
+        self._own: dict[int, tuple[Period, tuple[Issue, ...]]] = {}  # what each period says by itself
         self._targets: dict[int, _Checked] = {}
 
     def check(self, draft: Draft, today: date) -> Findings:
@@ -65,7 +66,14 @@ class Checker:
         of = self._periods_of
         if of is None or of[0] is not draft.periods or of[1] != today:
             self._periods_of = (draft.periods, today)
-            self._periods = tuple(period_issues(draft, today))
+            before, self._own = self._own, {}
+            for place, period in enumerate(draft.periods):
+                known = before.get(place)
+                if known is None or known[0] is not period:
+                    known = (period, tuple(own_period_issues(place, period)))
+                self._own[place] = known
+            own = [issue for _period, issues in self._own.values() for issue in issues]
+            self._periods = (*own, *common_period_issues(draft, today))
         return self._periods
 
     def _target_parts(self, draft: Draft) -> tuple[Part, ...]:
