@@ -10,6 +10,7 @@ Ends 0, 1 with what failed, or 3 where no fresh root can be made here.
 """
 
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -72,7 +73,7 @@ class Smoke:
         self.say(f"# {file.name}")
         before = self._root.files()
         shutil.copy(file, self._desk.folder / file.name)
-        older = older_version(file, self._desk.folder)
+        older = older_version(Path(os.environ.get("SMOKE_OLDER", file)), self._desk.folder)
         self._root.run("apt-get", "update", "-q")
         install = ("apt-get", "install", "-y", "-q", "--no-install-recommends")
         done = self._root.run(*install, f"/shared/{older.name}", environment=UNASKED)

@@ -33,8 +33,8 @@ def in_language(language: str, text: str) -> str:
 
 
 def older_version(file: Path, folder: Path) -> Path:
-    """Return a package of a lower version made of this one: its files are the same, which a trial of data can bear."""
-    tree, older = folder / "older", folder / f"older-{file.name}"
+    """Return a package of the lowest version with the files of this one."""
+    tree, older = folder / "older", folder / "older.deb"
     subprocess.run(["dpkg-deb", "--raw-extract", str(file), str(tree)], check=True)
     control = tree / "DEBIAN" / "control"
     lines = control.read_text(encoding="utf-8").splitlines()
