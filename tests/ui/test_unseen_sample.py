@@ -124,6 +124,7 @@ def enter_targets(listener: Listener) -> None:
     listener.push("Places, description, and more", "check box")
     listener.fill("Target 1 > Rule as JSON", '{"arity":"literal","value":"true","type":"boolean:primitive"}')
     listener.go_to("table", "Values")
+    listener.hear("Target 1 > ")
     listener.write("1.00")
     listener.press("Return")
     listener.wait_for(lambda heard: heard.role == "cell" and "1.00" in heard.names[0])

@@ -13,6 +13,7 @@ from app.domain.field_path import FieldPath
 from app.planning.pasted_block import Block, copied, read_block
 from app.planning.value_series import Step, series
 from app.words.catalogue import _
+from ui.forms.announcement import announce
 from ui.forms.editing import Editing
 from ui.forms.value_delegate import ValueDelegate
 from ui.forms.value_model import ValueModel
@@ -198,6 +199,7 @@ class ValueTable(QTableView):
         elif event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
             self.selectionModel().select(self.currentIndex(), QItemSelectionModel.SelectionFlag.ClearAndSelect)
         self._editing.entered.emit(self.values.path_at(self.currentIndex()))
+        announce(self, str(self.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole) or ""))
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         now = QApplication.focusWidget()
