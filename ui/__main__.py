@@ -41,6 +41,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _open_window(data_dir: Path | None, given: Sequence[str]) -> int:
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - only where a window is wanted
 
+    from ui.plain_imports import import_plainly  # noqa: PLC0415
+
+    import_plainly()
     from ui.bootstrap import CannotStartError, HandedOverError, build  # noqa: PLC0415
     from ui.dialogs.cannot_start import ask_for_folder  # noqa: PLC0415
     from ui.stall_watch import StallWatch  # noqa: PLC0415

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Protocol, cast
+from typing import TYPE_CHECKING, Protocol, cast
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -13,10 +13,12 @@ from app.session.safekeeping import BackupOutcome, Safekeeping, VersionLine
 from app.words.backups import taken_in_sentence, written_sentence
 from app.words.catalogue import _
 from app.words.data_findings import finding_sentence
-from ui.dialogs.versions import VersionsDialog
 from ui.tasks import TaskRunner
-from ui.wizard import Wizard
 from ui.wizards import Wizards
+
+if TYPE_CHECKING:
+    from ui.dialogs.versions import VersionsDialog
+    from ui.wizard import Wizard
 
 BACKUP_KINDS = "*.tgbackup"
 
@@ -73,7 +75,7 @@ class DataCare(QObject):
         """Write what cannot be saved into another folder, until it can be saved again."""
         self._tasks.run(partial(self._keeping.copy_into, folder), _nothing, None, self)
 
-    def show_versions(self, wizard: Wizard) -> None:
+    def show_versions(self, wizard: "Wizard") -> None:
         """Show the earlier versions of a draft."""
         work = partial(self._keeping.versions, wizard.draft_id)
         self._tasks.run(work, partial(self._on_versions_read, wizard), None, wizard)
@@ -82,7 +84,7 @@ class DataCare(QObject):
         teller = cast(Teller, window)
         kinds = _("Backups ({kinds})").format(kinds=BACKUP_KINDS)
         if wish == "versions":
-            self.show_versions(cast(Wizard, window))
+            self.show_versions(cast("Wizard", window))
         elif wish == "back_up":
             start = "target-composer.tgbackup"
             name, _kind = QFileDialog.getSaveFileName(window, _("Back up everything"), start, kinds)
@@ -98,7 +100,9 @@ class DataCare(QObject):
             if name:
                 self.take_in_from(Path(name), teller)
 
-    def _on_versions_read(self, wizard: Wizard, lines: Sequence[VersionLine]) -> None:
+    def _on_versions_read(self, wizard: "Wizard", lines: Sequence[VersionLine]) -> None:
+        from ui.dialogs.versions import VersionsDialog  # noqa: PLC0415 - not before the first paint
+
         if self.dialog is not None:
             self.dialog.close()
         self.dialog = VersionsDialog(lines, wizard.bridge.editor.draft, wizard)

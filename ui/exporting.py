@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
@@ -12,12 +13,13 @@ from app.domain.profile import Profile
 from app.domain.shelf import ShelfLine
 from app.exchange.paper import Paper
 from app.session.export_desk import ExportDesk
-from app.session.exports import Export
 from app.words.catalogue import _
-from ui.dialogs.export import ExportDialog
-from ui.printing import pdf_of, preview
 from ui.tasks import TaskRunner
 from ui.wizards import Wizards, to_front
+
+if TYPE_CHECKING:
+    from app.session.exports import Export
+    from ui.dialogs.export import ExportDialog
 
 
 class Exporting(QObject):
@@ -45,7 +47,9 @@ class Exporting(QObject):
     def _on_profile_chosen(self, profile: Profile) -> None:
         self._profile = profile
 
-    def _show(self, parent: QWidget, exports: tuple[Export, ...]) -> None:
+    def _show(self, parent: QWidget, exports: "tuple[Export, ...]") -> None:
+        from ui.dialogs.export import ExportDialog  # noqa: PLC0415 - not before the first paint
+
         if self.dialog is not None:
             self.dialog.close()
         self.dialog = dialog = ExportDialog(exports, self._tasks, parent)
@@ -55,9 +59,13 @@ class Exporting(QObject):
         to_front(dialog)
 
     def _on_print_asked(self, paper: Paper) -> None:
+        from ui.printing import preview  # noqa: PLC0415 - not before the first paint
+
         preview(paper, self.dialog)
 
-    def _on_pdf_asked(self, dialog: ExportDialog, paper: Paper, name: str) -> None:
+    def _on_pdf_asked(self, dialog: "ExportDialog", paper: Paper, name: str) -> None:
+        from ui.printing import pdf_of  # noqa: PLC0415 - not before the first paint
+
         dialog.write(Path(name), pdf_of(paper))
 
     def _on_failed(self, error: BaseException) -> None:
@@ -65,7 +73,7 @@ class Exporting(QObject):
             raise error
         self._wizards.failed.emit(_("There is nothing left of this to export."))
 
-    def _on_dialog_finished(self, dialog: ExportDialog, _result: int) -> None:
+    def _on_dialog_finished(self, dialog: "ExportDialog", _result: int) -> None:
         dialog.deleteLater()
         if self.dialog is dialog:
             self.dialog = None

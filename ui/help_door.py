@@ -16,7 +16,6 @@ from ui.dialogs.new_version import NewVersionDialog
 from ui.tasks import TaskRunner
 from ui.views.help_panel import HelpPanel, HelpWindow, keys_of
 from ui.views.help_view import KEYS, HelpView
-from ui.wizard import Wizard
 
 _TOPICS = {"help_keys": KEYS, "help_data": "data", "help_password": "password"}
 _OF_DIALOGS = {
@@ -89,7 +88,7 @@ class HelpDoor(QObject):
         window = now.window() if now is not None else None
         if isinstance(window, QDialog):
             _give_help_key(window, self._open_over)
-        elif isinstance(window, Wizard) and now is not None:
+        elif isinstance(window, QMainWindow) and window is not self._home and now is not None:
             panel = window.findChild(HelpPanel)
             if panel is not None and panel.isVisible() and not panel.isAncestorOf(now):
                 _explain(panel.view, window)
@@ -111,6 +110,8 @@ def _give_help_key(dialog: QDialog, open_over: Callable[[QDialog], None]) -> Non
 
 def _explain(view: HelpView, window: QMainWindow) -> None:
     """Show the help of the field that the keyboard is in, and of its page."""
+    from ui.wizard import Wizard  # noqa: PLC0415 - not before the first paint
+
     if not isinstance(window, Wizard):
         view.show_topic(view.topic or "start")
         return

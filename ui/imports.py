@@ -2,6 +2,7 @@
 
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtGui import QGuiApplication
@@ -14,10 +15,11 @@ from app.exchange.imported import Import, read_import_file
 from app.session.connections import Connections
 from app.session.importing import connection_for, to_hide
 from app.words.catalogue import _
-from ui.dialogs.import_text import ImportDialog
-from ui.dialogs.sign_in import SignInDialog
 from ui.tasks import TaskRunner
 from ui.wizards import Wizards, to_front
+
+if TYPE_CHECKING:
+    from ui.dialogs.import_text import ImportDialog
 
 
 class Imports(QObject):
@@ -36,8 +38,10 @@ class Imports(QObject):
         wizards.import_asked.connect(self.open)
         wizards.import_found.connect(self._on_found)
 
-    def open(self, parent: QWidget | None = None) -> ImportDialog:
+    def open(self, parent: QWidget | None = None) -> "ImportDialog":
         """Ask for a text or file."""
+        from ui.dialogs.import_text import ImportDialog  # noqa: PLC0415 - not before the first paint
+
         if self.dialog is None:
             self.dialog = ImportDialog(self._tasks, parent or self._home)
             self.dialog.made.connect(self._on_made)
@@ -82,6 +86,8 @@ class Imports(QObject):
             self._tasks.run(self._connections.list, done, None, self.dialog)
 
     def _show_connection(self, secret: FoundSecret, host: str, known: tuple[Profile, ...]) -> None:
+        from ui.dialogs.sign_in import SignInDialog  # noqa: PLC0415 - not before the first paint
+
         dialog = self.dialog
         if dialog is None:
             return

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
@@ -16,7 +17,6 @@ from app.session.ready import ReadyQueue
 from app.session.records import Records
 from app.words.catalogue import _
 from ui.dialogs.closing import may_close
-from ui.dialogs.profiles import Known, ProfilesDialog
 from ui.file_drop import FileDrop
 from ui.flights import Flights
 from ui.forms.environment_band import EnvironmentBand
@@ -26,11 +26,15 @@ from ui.home.past import Past
 from ui.home.rail import HomeRail
 from ui.home.shelf_pane import ShelfPane
 from ui.home.work import HomeWork, Shelves
+from ui.load_behind import LoadBehind
 from ui.save_watch import SaveWatch
 from ui.tasks import TaskRunner
 from ui.theme import Theme
 from ui.wizards import Wizards
 from ui.words import PROGRAM
+
+if TYPE_CHECKING:
+    from ui.dialogs.profiles import ProfilesDialog
 
 _HELP = ("help", "help_keys", "help_data", "help_password", "new_version", "about")
 
@@ -79,7 +83,7 @@ class MainWindow(QMainWindow):
         self._tasks = tasks
         self._theme = theme
         self._watch = watch
-        self._known: Known | None = None
+        self._known: _Home | None = None
         self._unread = {"list", "connections"}
         self._waiting_files: list[Path] = []
         self._profiles_dialog: ProfilesDialog | None = None
@@ -99,6 +103,7 @@ class MainWindow(QMainWindow):
         self.menu = HomeMenu(self, self._commands())
         self.menu.build(self.show_shelf, self._sort_by)
         self._connect()
+        self.ready.connect(LoadBehind(self).begin)
         self.reload()
 
     def reload(self) -> None:
@@ -238,8 +243,11 @@ class MainWindow(QMainWindow):
 
     def show_connections(self) -> None:
         """Open the list of connections."""
+        from ui.dialogs.profiles import Known, ProfilesDialog  # noqa: PLC0415 - not before the first paint
+
         if self._profiles_dialog is None:
-            dialog = ProfilesDialog(self.connections, self._tasks, self._known, self)
+            known = Known(self._known.profiles, self._known.chosen) if self._known is not None else None
+            dialog = ProfilesDialog(self.connections, self._tasks, known, self)
             dialog.changed.connect(self.reload)
             dialog.finished.connect(self._on_connections_closed)
             self._profiles_dialog = dialog
@@ -285,7 +293,7 @@ class MainWindow(QMainWindow):
             window.bridge.editor.set(("name",), name)
 
     def _on_home_read(self, home: _Home) -> None:
-        self._known = Known(home.profiles, home.chosen)
+        self._known = home
         self.rail.show_profiles(home.profiles, home.chosen)
         self.band.set_profile(home.chosen)
         self.band.show()

@@ -1,6 +1,7 @@
 """Has every review page warned of earlier groups that its draft comes close to, and opens them where asked."""
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
@@ -10,8 +11,10 @@ from app.domain.profile import Profile
 from app.session.pages import EDITING
 from app.session.radar import Radar
 from ui.tasks import TaskRunner
-from ui.wizard import Wizard
 from ui.wizards import Drafts, Wizards
+
+if TYPE_CHECKING:
+    from ui.wizard import Wizard
 
 
 class RadarWatch(QObject):
@@ -37,7 +40,7 @@ class RadarWatch(QObject):
         wizards.profile_chosen.connect(self._on_profile_chosen)
         wizards.closed.connect(self._on_wizard_closed)
 
-    def _on_wizard_opened(self, wizard: Wizard) -> None:
+    def _on_wizard_opened(self, wizard: "Wizard") -> None:
         wizard.review.read.connect(partial(self._ask, wizard.draft_id))
         wizard.review.earlier_asked.connect(self._open_earlier)
         if wizard.review.isVisible():

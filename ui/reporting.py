@@ -1,6 +1,7 @@
 """Leads to the report of a problem, from every window."""
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QObject
 from PySide6.QtGui import QGuiApplication
@@ -10,9 +11,11 @@ from app.domain.draft import Draft
 from app.exchange.report import Part
 from app.session.problem_report import ProblemReport
 from app.words.catalogue import _
-from ui.dialogs.report import ReportDialog
 from ui.tasks import TaskRunner
 from ui.wizards import Wizards, to_front
+
+if TYPE_CHECKING:
+    from ui.dialogs.report import ReportDialog
 
 
 class Reporting(QObject):
@@ -31,13 +34,15 @@ class Reporting(QObject):
         self._tasks.run(work, partial(self._show, parent), None, parent)
 
     def _show(self, parent: QWidget, parts: tuple[Part, ...]) -> None:
+        from ui.dialogs.report import ReportDialog  # noqa: PLC0415 - not before the first paint
+
         if self.dialog is not None:
             self.dialog.close()
         self.dialog = dialog = ReportDialog(parts, self._report.clean, self._tasks, parent)
         dialog.finished.connect(partial(self._on_dialog_finished, dialog))
         to_front(dialog)
 
-    def _on_dialog_finished(self, dialog: ReportDialog, _result: int) -> None:
+    def _on_dialog_finished(self, dialog: "ReportDialog", _result: int) -> None:
         dialog.deleteLater()
         if self.dialog is dialog:
             self.dialog = None

@@ -2,14 +2,17 @@
 
 from collections.abc import Callable, Collection
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from app.domain.draft import Draft
-from ui.dialogs.next_season import NextSeasonDialog
 from ui.tasks import TaskRunner
 from ui.wizards import Wizards
+
+if TYPE_CHECKING:
+    from ui.dialogs.next_season import NextSeasonDialog
 
 
 class Seasons(QObject):
@@ -30,6 +33,8 @@ class Seasons(QObject):
         self._tasks.run(self._names, partial(self._show, parent, draft), None, parent)
 
     def _show(self, parent: QWidget, draft: Draft, taken: Collection[str]) -> None:
+        from ui.dialogs.next_season import NextSeasonDialog  # noqa: PLC0415 - not before the first paint
+
         if self.dialog is not None:
             self.dialog.close()
         self.dialog = NextSeasonDialog(draft, taken, parent)

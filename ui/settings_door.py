@@ -1,13 +1,17 @@
 """The way to the settings from every window, and what a changed setting does at once."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from app.session.preferences import PreferenceBook, Preferences
-from ui.dialogs.settings import SettingsDialog
 from ui.tasks import TaskRunner
 from ui.theme import Scheme, Theme
 from ui.wizards import Wizards
+
+if TYPE_CHECKING:
+    from ui.dialogs.settings import SettingsDialog
 
 
 class SettingsDoor(QObject):
@@ -31,6 +35,8 @@ class SettingsDoor(QObject):
 
     def open(self) -> None:
         """Show the settings over the window that has the keyboard."""
+        from ui.dialogs.settings import SettingsDialog  # noqa: PLC0415 - not before the first paint
+
         if self.dialog is None:
             windows = [window for window in QApplication.topLevelWidgets() if isinstance(window, QMainWindow)]
             above = QApplication.activeWindow() or next((window for window in windows if window.isVisible()), None)

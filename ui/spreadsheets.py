@@ -4,25 +4,24 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, QObject
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.domain.draft import Draft
 from app.exchange.saved_file import save_file
-from app.exchange.spreadsheet_export import book_bytes, csv_bytes
 from app.session.editor import Editor
-from app.session.spreadsheet_import import draft_of, taken_in
-from app.session.spreadsheet_mapping import Reading
-from app.session.spreadsheet_rows import template_rows, value_rows
 from app.words.catalogue import _
 from app.words.file_names import proposed_file_name
 from app.words.files import disk_code, unreadable
 from app.words.visible_text import visible
-from ui.dialogs.import_spreadsheet import ImportSpreadsheetDialog
 from ui.tasks import TaskRunner
-from ui.wizard import Wizard
 from ui.wizards import Wizards, to_front
+
+if TYPE_CHECKING:
+    from app.session.spreadsheet_mapping import Reading
+    from ui.dialogs.import_spreadsheet import ImportSpreadsheetDialog
 
 BOOK, TEXT = ".xlsx", ".csv"
 
@@ -43,8 +42,11 @@ class Spreadsheets(QObject):
         wizards.sheet_found.connect(self.open_file)
         wizards.values_asked.connect(self.save_values)
 
-    def open(self, parent: QWidget | None = None) -> ImportSpreadsheetDialog:
+    def open(self, parent: QWidget | None = None) -> "ImportSpreadsheetDialog":
         """Ask for a file, to be taken into a new draft or the one whose window asks."""
+        from ui.dialogs.import_spreadsheet import ImportSpreadsheetDialog  # noqa: PLC0415 - not before the first paint
+        from ui.wizard import Wizard  # noqa: PLC0415 - not before the first paint
+
         if self.dialog is not None and parent not in (None, self.dialog.parent()):
             self.dialog.close()
         if self.dialog is None:
@@ -66,9 +68,13 @@ class Spreadsheets(QObject):
 
     def save_values(self, draft: Draft, parent: QWidget) -> None:
         """Ask where the periods and values of a draft are to be saved, and save them."""
+        from app.session.spreadsheet_rows import value_rows  # noqa: PLC0415 - not before the first paint
+
         self._save(value_rows(draft), _("Save the values"), draft.name, _("values"), parent)
 
     def _save_template(self) -> None:
+        from app.session.spreadsheet_rows import template_rows  # noqa: PLC0415 - not before the first paint
+
         parent = self.dialog or self._home
         self._save(template_rows(self._today()), _("Save a template"), "", _("periods and values"), parent)
 
@@ -99,13 +105,18 @@ class Spreadsheets(QObject):
         self._tell(parent, unreadable(disk_code(error)))
 
     def _tell(self, parent: QWidget, words: str) -> None:
+        from ui.dialogs.import_spreadsheet import ImportSpreadsheetDialog  # noqa: PLC0415 - not before the first paint
+        from ui.wizard import Wizard  # noqa: PLC0415 - not before the first paint
+
         if isinstance(parent, Wizard | ImportSpreadsheetDialog):
             parent.tell(words)
         else:
             self._wizards.failed.emit(words)
 
-    def _take_into(self, editor: Editor, reading: Reading) -> None:
+    def _take_into(self, editor: Editor, reading: "Reading") -> None:
         """As one step; where the draft was created meanwhile, into a new one."""
+        from app.session.spreadsheet_import import draft_of, taken_in  # noqa: PLC0415 - not before the first paint
+
         if editor.locked:
             self._wizards.take_in(draft_of(reading))
         else:
@@ -121,5 +132,7 @@ def with_ending(file: Path, ending: str) -> Path:
 
 
 def _write(file: Path, rows: Sequence[Sequence[str]], delimiter: str) -> None:
+    from app.exchange.spreadsheet_export import book_bytes, csv_bytes  # noqa: PLC0415 - not before the first paint
+
     is_text = file.suffix.lower() == TEXT
     save_file(file, csv_bytes(rows, delimiter) if is_text else book_bytes(rows, _("Values")))

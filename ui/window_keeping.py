@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QByteArray, QEvent, QObject, QTimer
 
@@ -10,8 +10,10 @@ from app.domain.former_run import FormerRun, OpenWindow
 from app.words.catalogue import _, marked
 from ui.main_window import MainWindow
 from ui.tasks import TaskRunner
-from ui.wizard import Wizard
 from ui.wizards import Drafts, Wizards, to_front
+
+if TYPE_CHECKING:
+    from ui.wizard import Wizard
 
 PAUSE_MS = 300
 _AGAIN = marked("The program ended without being closed. This is where you were.")
@@ -71,12 +73,15 @@ class WindowKeeping(QObject):
         self._is_writing = True
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in _CHANGES and isinstance(watched, Wizard):
-            if event.type() == QEvent.Type.WindowActivate and watched.draft_id in self._order:
-                self._order.remove(watched.draft_id)
-                self._order.append(watched.draft_id)
+        if event.type() in _CHANGES and (window := self._window_of(watched)) is not None:
+            if event.type() == QEvent.Type.WindowActivate and window.draft_id in self._order:
+                self._order.remove(window.draft_id)
+                self._order.append(window.draft_id)
             self._soon.start()
         return False
+
+    def _window_of(self, watched: QObject) -> "Wizard | None":
+        return next((window for window in self._wizards.windows.values() if window is watched), None)
 
     def _restore(self) -> None:
         for draft_id in self._reopen:
@@ -93,7 +98,7 @@ class WindowKeeping(QObject):
         for window in windows:
             self._wizards.open(window.draft_id, say=_(_AGAIN))
 
-    def _on_wizard_opened(self, wizard: Wizard) -> None:
+    def _on_wizard_opened(self, wizard: "Wizard") -> None:
         geometry = self._coming.pop(wizard.draft_id, "")
         if geometry:
             wizard.restoreGeometry(QByteArray.fromBase64(QByteArray(geometry.encode())))

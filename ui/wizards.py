@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -32,7 +32,9 @@ from ui.forms.window_notice import WindowNotice
 from ui.save_watch import SaveWatch
 from ui.tasks import TaskRunner
 from ui.theme import Theme
-from ui.wizard import Wizard
+
+if TYPE_CHECKING:
+    from ui.wizard import Wizard
 
 FILE_KINDS = "*.tgdraft *.json *.txt *.xlsx *.csv"
 
@@ -139,7 +141,7 @@ class Wizards(QObject):
             self._new_is_wanted = False
             self.new()
 
-    def new(self) -> Wizard | None:
+    def new(self) -> "Wizard | None":
         """Open an empty draft, as soon as it is known where groups are created; nothing of it is kept until something
         is entered."""
         if self._is_refused():
@@ -147,7 +149,7 @@ class Wizards(QObject):
         self._new_is_wanted = self._profile is None
         return self._show(self._drafts.new_id(), Editor(), fresh=True)
 
-    def take_in(self, draft: Draft, place: Place | None = None) -> Wizard | None:
+    def take_in(self, draft: Draft, place: Place | None = None) -> "Wizard | None":
         """Open a draft that came from elsewhere, as one of its own."""
         if self._is_refused():
             return None
@@ -157,7 +159,7 @@ class Wizards(QObject):
         self._watch.keeper.keep(draft_id, draft, editor.place)
         return self._show(draft_id, editor)
 
-    def take_in_steps(self, steps: Sequence[Draft]) -> Wizard | None:
+    def take_in_steps(self, steps: Sequence[Draft]) -> "Wizard | None":
         """Open a draft that came from elsewhere and was changed there; each step can be undone, down to nothing."""
         if self._is_refused():
             return None
@@ -189,7 +191,7 @@ class Wizards(QObject):
         done, failed = partial(self._on_file_read, file), partial(self._on_file_failed, file)
         self._tasks.run(partial(read_import_file, file), done, failed, self)
 
-    def ask_for_file(self, parent: Wizard | None = None) -> None:
+    def ask_for_file(self, parent: "Wizard | None" = None) -> None:
         """Let the person choose a file and open it."""
         kinds = _("Drafts and requests ({kinds})").format(kinds=FILE_KINDS)
         name, _kind = QFileDialog.getOpenFileName(parent, _("Open a file"), "", kinds)
@@ -206,7 +208,9 @@ class Wizards(QObject):
             self.failed.emit(self.looking)
         return bool(self.looking)
 
-    def _show(self, draft_id: str, editor: Editor, fresh: bool = False) -> Wizard | None:
+    def _show(self, draft_id: str, editor: Editor, fresh: bool = False) -> "Wizard | None":
+        from ui.wizard import Wizard  # noqa: PLC0415 - not before the first paint
+
         if self._profile is None:
             return None
         window = Wizard(
@@ -313,7 +317,7 @@ class Wizards(QObject):
         else:
             self.asked.emit(wish)
 
-    def _save_copy(self, window: Wizard) -> None:
+    def _save_copy(self, window: "Wizard") -> None:
         draft = window.bridge.editor.draft
         kinds = ";;".join(
             (
@@ -326,7 +330,7 @@ class Wizards(QObject):
         if name:
             self.save_copy(window, Path(name))
 
-    def save_copy(self, window: Wizard, file: Path) -> None:
+    def save_copy(self, window: "Wizard", file: Path) -> None:
         """Save a window's draft into a file: as a draft, or as the request where it is called ``*.json``."""
         work = partial(_save, file, window.bridge.editor.draft)
         self._tasks.run(work, partial(_tell_saved, window, file), partial(self._on_file_failed, file), window)
@@ -366,7 +370,7 @@ def _save(file: Path, draft: Draft) -> None:
     save_file(file, body_bytes(draft) if as_request else write_draft(draft).encode())
 
 
-def _tell_saved(window: Wizard, file: Path, _nothing: None) -> None:
+def _tell_saved(window: "Wizard", file: Path, _nothing: None) -> None:
     window.tell(_("Saved a copy as {file}").format(file=visible(file.name)))
 
 

@@ -1,16 +1,19 @@
 """Tells every schedule page in which time zone the stores of its connection are, and keeps what is answered there."""
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from app.domain.profile import Profile
 from app.session.pages import PageId
 from app.session.store_zones import StoreZones
-from ui.pages.schedule import SchedulePage
 from ui.tasks import TaskRunner
-from ui.wizard import Wizard
 from ui.wizards import Wizards
+
+if TYPE_CHECKING:
+    from ui.pages.schedule import SchedulePage
+    from ui.wizard import Wizard
 
 
 class ZoneKeeping(QObject):
@@ -25,7 +28,7 @@ class ZoneKeeping(QObject):
         wizards.opened.connect(self._on_wizard_opened)
         wizards.profile_chosen.connect(self._on_profile_chosen)
 
-    def _on_wizard_opened(self, wizard: Wizard) -> None:
+    def _on_wizard_opened(self, wizard: "Wizard") -> None:
         page = page_of(wizard)
         page.zone_given.connect(self._on_zone_given)
         page.set_store_zone(self._zone())
@@ -47,8 +50,10 @@ class ZoneKeeping(QObject):
         return self._zones.zone_of(self._profile.id) if self._profile is not None else ""
 
 
-def page_of(wizard: Wizard) -> SchedulePage:
+def page_of(wizard: "Wizard") -> "SchedulePage":
     """Return the schedule page of a window."""
+    from ui.pages.schedule import SchedulePage  # noqa: PLC0415 - not before the first paint
+
     page = wizard.page_widget(PageId.SCHEDULE)
     if not isinstance(page, SchedulePage):
         raise TypeError(page)

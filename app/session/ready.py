@@ -8,7 +8,6 @@ from app.domain.draft import Draft
 from app.domain.intent import Intent, State
 from app.domain.outcome import Outcome, Verdict
 from app.exchange.json_body import read_body
-from app.rules.validate import issues_of
 from app.session.compose import body_bytes
 from app.session.dispatch import Landing
 from app.session.landing import as_left
@@ -76,6 +75,8 @@ class ReadyQueue:
             draft = read_body(intent.body.decode())
         elif body_bytes(draft) != intent.body:
             return "changed_since"
+        from app.rules.validate import issues_of  # noqa: PLC0415 - not before the first paint
+
         return "has_problems" if blocking(issues_of(draft, self._today())) else ""
 
     def _draft(self, intent: Intent) -> Draft | None:

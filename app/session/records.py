@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 from app.domain.draft import Draft
 from app.domain.intent import OPEN, Attempt, Intent
 from app.exchange.json_body import read_body
-from app.planning.read_back import ReadBack, read_back
-from app.session.answered import Answered, answered
 from app.words.environments import environment_label
+
+if TYPE_CHECKING:
+    from app.planning.read_back import ReadBack
+    from app.session.answered import Answered
 
 if TYPE_CHECKING:
     from app.storage.eraser import Eraser
@@ -28,9 +30,9 @@ class Record:
     intent: Intent
     attempts: tuple[Attempt, ...]
     draft: Draft
-    said: ReadBack
+    said: "ReadBack"
     answer: bytes = b""
-    meaning: Answered | None = None
+    meaning: "Answered | None" = None
 
     @property
     def may_be_erased(self) -> bool:
@@ -48,6 +50,9 @@ class Records:
     def record(self, intent_id: str, place_words: str = "") -> Record:
         """Return all about an intent; ``place_words`` name where it was sent, else its address does. Raises
         LookupError, ErasedError among them."""
+        from app.planning.read_back import read_back  # noqa: PLC0415 - not before the first paint
+        from app.session.answered import answered  # noqa: PLC0415 - not before the first paint
+
         intent = self._journal.intent(intent_id)
         if not intent.body:
             raise ErasedError(intent_id)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
@@ -12,11 +13,12 @@ from app.session.records import Record, Records
 from app.session.shelves import NotRecordedError
 from app.words.catalogue import _
 from app.words.visible_text import visible
-from ui.dialogs.record import RecordDialog
-from ui.dialogs.sending import SendingDialog
 from ui.flights import Flights
 from ui.home.ready_sender import ReadySender
 from ui.tasks import TaskRunner
+
+if TYPE_CHECKING:
+    from ui.dialogs.record import RecordDialog
 
 
 class Past(QObject):
@@ -51,6 +53,8 @@ class Past(QObject):
 
     def show(self, line: ShelfLine) -> None:
         """Show what was sent, or what waits, of a line."""
+        from ui.dialogs.record import RecordDialog  # noqa: PLC0415 - not before the first paint
+
         if not line.intent_id:
             self.told.emit(_("Nothing was sent of this draft."))
             return
@@ -82,6 +86,8 @@ class Past(QObject):
             self._tasks.run(work, partial(self._on_taken_back, line), self._on_failed, self)
 
     def _ask_to_send(self, lines: tuple[ShelfLine, ...]) -> None:
+        from ui.dialogs.sending import SendingDialog  # noqa: PLC0415 - not before the first paint
+
         if self.sending.busy or not lines:
             words = _("Something is being sent already.") if self.sending.busy else _("Nothing waits to be sent.")
             self.told.emit(words)

@@ -1,0 +1,38 @@
+"""What the first window does without comes behind it, a module a turn; imports are Python's own."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from pytestqt.qtbot import QtBot
+
+from ui.load_behind import MODULES, LoadBehind
+
+ROOT = Path(__file__).resolve().parents[2]
+MOST_MODULES = 560
+"""Of the program, of Qt and of Python, before the first paint. More of them: what is new is better loaded behind it."""
+
+COUNT = """
+import sys
+import PySide6.QtWidgets
+from ui.plain_imports import import_plainly
+import_plainly()
+import linecache, ui.bootstrap
+print(len(sys.modules), len([name for name in linecache.cache if "bootstrap" in name]))
+"""
+
+
+def test_all_of_it_is_loaded_when_the_turns_are_over(qtbot: QtBot) -> None:
+    owner = QObject()
+    behind = LoadBehind(owner)
+    behind.begin()
+    qtbot.waitUntil(lambda: not behind.busy)
+    assert set(MODULES) <= set(sys.modules)
+
+
+def test_no_more_modules_than_needed_are_loaded_before_the_first_paint_and_none_is_read_as_text() -> None:
+    command = [sys.executable, "-c", COUNT]
+    said = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout.split()
+    assert int(said[0]) <= MOST_MODULES
+    assert said[1] == "0"
