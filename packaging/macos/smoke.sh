@@ -20,10 +20,10 @@ grep -q '<string>de</string>' "$app/Contents/Info.plist"
 QT_PLUGIN_PATH=/tmp PYTHONPATH=/tmp PYTHONHOME=/tmp QT_QPA_PLATFORM=offscreen "$program" --demonstrate --data-dir "$place/data" >"$place/said.txt"
 grep -q 'errors: null' "$place/said.txt"
 open -n -W "$app" --args --data-dir "$place/data" &
-for turn in 1 2 3 4 5 6 7 8 9 10; do
+for _ in 1 2 3 4 5 6 7 8 9 10; do
     number=$(pgrep -f "$program" || true)
     [ -n "$number" ] && break
     sleep 1
 done
-kill ${number:?the window does not open}
+kill "${number:?the window does not open}"
 echo "smoke: fine"
