@@ -1,5 +1,6 @@
 """What a command says: results on standard output, messages on standard error, always in UTF-8."""
 
+import os
 import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -27,9 +28,7 @@ class Output:
 
     def raw(self, data: bytes) -> None:
         """Write bytes of the result as they are."""
-        stream = self.out or sys.stdout.buffer
-        stream.write(data)
-        stream.flush()
+        _write(self.out or sys.stdout.buffer, data)
 
     def messages(self, texts: Iterable[str]) -> None:
         """Say several things, a line each."""
@@ -38,15 +37,22 @@ class Output:
 
     def message(self, text: str) -> None:
         """Say something that is not the result."""
-        stream = self.err or sys.stderr.buffer
-        stream.write(_bytes(text) + b"\n")
-        stream.flush()
+        _write(self.err or sys.stderr.buffer, _bytes(text) + b"\n")
 
     def object(self, outcome: str, parts: JsonObject) -> None:
         """Write the one object, where it is asked for; numbers keep the digits they came with."""
         if self.json:
             whole: JsonObject = {"format": FORMAT, "verb": self.verb, "outcome": outcome, **parts}
             self.raw(exact_json.dumps(whole, indent=2).encode() + b"\n")
+
+
+def _write(stream: BinaryIO, data: bytes) -> None:
+    """Write. Where whoever reads has gone away, as ``head`` does, the command goes on: its exit code is still told."""
+    try:
+        stream.write(data)
+        stream.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())  # what is left in the buffer has to go somewhere
 
 
 def _bytes(text: str) -> bytes:

@@ -24,8 +24,8 @@ class Catalogue:
         return self._translations.gettext(message) if message else ""
 
     def counted(self, one: str, many: str, count: int) -> str:
-        """Return the form of a text for a count in the chosen language."""
-        return self._translations.ngettext(one, many, count)
+        """Return the form of a text for a count in the chosen language; ``one`` and ``many`` may be the same."""
+        return self.text(one) if one == many else self._translations.ngettext(one, many, count)
 
 
 CATALOGUE = Catalogue()

@@ -280,3 +280,17 @@ def test_texts_are_written_in_utf_8_whatever_the_terminal_says(tmp_path: Path) -
     code = "import sys; from app.cli import main; sys.exit(main(sys.argv[1:]))"
     done = in_a_process("-X", "utf8=0", "-c", code, "compose", str(file))
     assert "Sommer – Grüße 夏".encode() in done.stdout
+
+
+def test_whoever_stops_reading_leaves_the_exit_code_as_it_is(tmp_path: Path) -> None:
+    """As ``explain FILE | head -1`` does: no traceback, and the code is that of the command."""
+    child = subprocess.Popen(
+        [sys.executable, "-m", "app", "explain", str(SAMPLE), "--data-dir", str(tmp_path)],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    assert child.stdout is not None
+    child.stdout.close()
+    _out, said = child.communicate(timeout=60)
+    assert (child.returncode, said) == (0, b"")
