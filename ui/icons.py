@@ -4,7 +4,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QAction, QIcon, QPainter, QPixmap, QScreen
+from PySide6.QtGui import QAction, QIcon, QPainter, QPixmap, QPixmapCache, QScreen
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 
@@ -74,6 +74,11 @@ def tint_again() -> None:
 
 
 def _pixmap(name: str, color: str, size: int, ratio: float) -> QPixmap:
+    """Dozens of widgets of a window show the same few drawings: each is drawn once."""
+    key = f"{name} {color} {size} {ratio}"
+    known = QPixmap()
+    if QPixmapCache.find(key, known):
+        return known
     pixmap = QPixmap(round(size * ratio), round(size * ratio))
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
@@ -81,6 +86,7 @@ def _pixmap(name: str, color: str, size: int, ratio: float) -> QPixmap:
     QSvgRenderer(QByteArray(drawing.encode())).render(painter, QRectF(pixmap.rect()))
     painter.end()
     pixmap.setDevicePixelRatio(ratio)
+    QPixmapCache.insert(key, pixmap)
     return pixmap
 
 

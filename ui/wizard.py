@@ -81,6 +81,10 @@ class Wizard(QMainWindow):
         self.setObjectName("wizard")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.band, self.rail = EnvironmentBand(profile), StepRail()
+        self._stack, self.locked, self.footer = QStackedWidget(), LockedNotice(), WizardFooter()
+        self.notice, self.saved = self.footer.notice, self.footer.saved
+        self.back, self.next = self.footer.back, self.footer.next
+        self._lay_out()  # before there are pages: what is moved with all that is in it is styled anew with all of it
         self.review = ReviewPage(self.bridge)
         self.submit = SubmitPage(self.bridge, draft_id, flights, tasks, self.review.unticked)
         self._pages: dict[PageId, Page] = {
@@ -90,17 +94,11 @@ class Wizard(QMainWindow):
             PageId.REVIEW: self.review,
             PageId.SUBMIT: self.submit,
         }
-        self._stack = QStackedWidget()
         for page in self._pages.values():
             self._stack.addWidget(page)
-        self.locked = LockedNotice()
-        self.footer = WizardFooter()
-        self.notice, self.saved = self.footer.notice, self.footer.saved
-        self.back, self.next = self.footer.back, self.footer.next
         self.menu = WizardMenu(self, self._commands(), theme)
         self.menu.build(self.show_page, self.technical_chosen.emit)
         self._undo_keys = UndoKeys(self)
-        self._lay_out()
         self._connect()
         self.set_profile(profile)
         self._restore(editor.place)
@@ -211,22 +209,21 @@ class Wizard(QMainWindow):
         }
 
     def _lay_out(self) -> None:
-        middle = QHBoxLayout()
-        middle.setSpacing(0)
-        middle.addWidget(self.rail)
-        right = QVBoxLayout()
-        right.setSpacing(0)
-        right.addWidget(self.locked)
-        right.addWidget(self._stack, 1)
-        middle.addLayout(right, 1)
         content = QWidget()
+        self.setCentralWidget(content)
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        middle, right = QHBoxLayout(), QVBoxLayout()
         column.addWidget(self.band)
         column.addLayout(middle, 1)
         column.addWidget(self.footer)
-        self.setCentralWidget(content)
+        middle.setSpacing(0)
+        middle.addWidget(self.rail)
+        middle.addLayout(right, 1)
+        right.setSpacing(0)
+        right.addWidget(self.locked)
+        right.addWidget(self._stack, 1)
         self.setMinimumSize(*SMALLEST)
         self.resize(1120, 780)
 

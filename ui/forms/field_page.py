@@ -117,7 +117,11 @@ class FieldPage(QWidget):
         super().showEvent(event)
 
     def _lay_out(self, title: str, help_words: str) -> None:
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._scroll)
         self._content = QWidget()
+        self._scroll.setWidget(self._content)
         self._content.setObjectName("page_content")
         column = QVBoxLayout()
         column.setContentsMargins(0, 0, 0, 0)
@@ -140,10 +144,6 @@ class FieldPage(QWidget):
         self._scroll.setFrameShape(QScrollArea.Shape.NoFrame)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setWidget(self._content)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self._scroll)
 
     def _refresh_soon(self) -> None:
         self._stale = True
