@@ -6,6 +6,8 @@ import pytest
 
 from tests.drills.fault_loop import FaultLoop
 
+pytestmark = pytest.mark.no_cover  # its many processes take half the time
+
 
 @pytest.mark.parametrize("kind", ["open", "write", "sync"])
 def test_whatever_the_disk_refuses_the_old_or_the_new_version_is_there(kind: str) -> None:

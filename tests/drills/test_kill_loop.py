@@ -1,6 +1,10 @@
 """The kill loop in short: nothing is created twice, nothing is told that is not so, no answer is lost."""
 
+import pytest
+
 from tests.drills.run import kill_loop
+
+pytestmark = pytest.mark.no_cover  # its many processes take half the time
 
 
 def test_whoever_is_killed_while_sending_is_told_the_truth_afterwards() -> None:

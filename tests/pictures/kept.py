@@ -9,6 +9,8 @@ from pathlib import Path
 
 from PySide6.QtGui import QImage
 
+from tests.unwatched import unwatched
+
 ROOT = Path(__file__).parents[2]
 FOLDER = Path(__file__).parent / "kept"
 LOOKS = ("light", "dark", "arabic", "hindi")
@@ -22,7 +24,7 @@ MOST = 0.002
 def draw(look: str, folder: Path) -> None:
     """Draw the kept pictures of a look, in a process of its own."""
     command = [sys.executable, "-m", "tests.pictures.draw", look, str(folder), "home", "empty"]
-    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+    subprocess.run(command, cwd=ROOT, env=unwatched(), check=True, capture_output=True)
     for file in folder.glob(f"*.{look}.png"):
         if file.name.split(".")[0] not in NAMES:
             file.unlink()

@@ -9,6 +9,8 @@ from typing import Any
 
 import pytest
 
+from tests.unwatched import unwatched
+
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -17,6 +19,7 @@ def inspect(inspection: str, folder: Path) -> Any:
     process = subprocess.run(
         [sys.executable, "-m", "tests.ui.window_inspection", inspection, str(folder)],
         cwd=ROOT,
+        env=unwatched(),
         capture_output=True,
         text=True,
         check=False,
