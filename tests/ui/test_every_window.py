@@ -5,7 +5,6 @@ import json
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -14,10 +13,10 @@ from tests.unwatched import unwatched
 ROOT = Path(__file__).resolve().parents[2]
 
 
-def inspect(inspection: str, folder: Path) -> Any:
-    """Return what an inspection found in which scene, and how much it looked at."""
+@pytest.mark.timeout(300)
+def test_everything_is_named_labelled_large_enough_and_reached_by_tab_in_the_order_of_reading(tmp_path: Path) -> None:
     process = subprocess.run(
-        [sys.executable, "-m", "tests.ui.window_inspection", inspection, str(folder)],
+        [sys.executable, "-m", "tests.ui.window_inspection", str(tmp_path)],
         cwd=ROOT,
         env=unwatched(),
         capture_output=True,
@@ -25,20 +24,10 @@ def inspect(inspection: str, folder: Path) -> Any:
         check=False,
     )
     assert process.returncode == 0, process.stderr
-    return json.loads(process.stdout)
-
-
-@pytest.mark.timeout(300)
-def test_every_input_button_and_view_is_named_labelled_of_its_role_and_large_enough(tmp_path: Path) -> None:
-    answer = inspect("names", tmp_path)
-    assert answer["found"] == {}
+    answer = json.loads(process.stdout)
+    assert answer["names"] == {}
+    assert answer["walk"] == {}
     counts = answer["counts"]
     assert counts["scenes"] > 90, counts
     assert counts["named"] > 2000 and counts["inputs"] > 500 and counts["errors"] > 30, counts
-
-
-@pytest.mark.timeout(300)
-def test_tab_leads_everywhere_and_back_in_the_order_of_reading(tmp_path: Path) -> None:
-    answer = inspect("walk", tmp_path)
-    assert answer["found"] == {}
-    assert answer["counts"]["walks"] > 60 and answer["counts"]["stops"] > 1500, answer["counts"]
+    assert counts["walks"] > 60 and counts["stops"] > 1500, counts

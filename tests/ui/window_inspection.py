@@ -1,7 +1,7 @@
 """Every window and dialog of the program, in every state that is drawn, looked through by a process of its own.
 
-``python -m tests.ui.window_inspection names|walk DATA_DIR`` plays the scenes of the pictures and prints, as JSON, what
-is wrong in which of them, and how much was looked at.
+``python -m tests.ui.window_inspection DATA_DIR`` plays the scenes of the pictures and prints, as JSON, for each way to
+look what is wrong in which of them, and how much was looked at.
 """
 
 import json
@@ -24,30 +24,29 @@ INSPECTIONS: dict[str, Inspection] = {"names": complaints, "walk": walk}
 class InspectedStage(Stage):
     """Looks through a window where otherwise a picture is taken."""
 
-    def __init__(self, data: Path, inspection: Inspection) -> None:
+    def __init__(self, data: Path) -> None:
         super().__init__("light", data, data)
-        self.found: dict[str, list[str]] = {}
+        self.found: dict[str, dict[str, list[str]]] = {name: {} for name in INSPECTIONS}
         self.counts: Counter[str] = Counter()
-        self._inspection = inspection
 
     def picture(self, window: QWidget, name: str) -> None:
-        """Look through a window."""
+        """Look through a window, in every way."""
         self._settle()
-        found = self._inspection(window, self.counts)
         self.counts["scenes"] += 1
-        if found:
-            self.found[name] = found
+        for way, inspection in INSPECTIONS.items():
+            if found := inspection(window, self.counts):
+                self.found[way][name] = found
 
 
 def main() -> int:
     """Play every scene on one stage."""
-    stage = InspectedStage(Path(sys.argv[2]), INSPECTIONS[sys.argv[1]])
+    stage = InspectedStage(Path(sys.argv[1]))
     try:
         for scene in SCENES:
             scene(stage)
     finally:
         stage.program.close()
-    sys.stdout.write(json.dumps({"found": stage.found, "counts": stage.counts}))
+    sys.stdout.write(json.dumps({**stage.found, "counts": stage.counts}))
     return 0
 
 
