@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import TypeGuard
 
-from app.api.decoding import Record, UnreadableError, decode, repeated_keys
+from app.api.decoding import Record, UnreadableError, decode
 from app.api.exchange import Exchange
 from app.api.service_said import errors_in, told, warnings_in
 from app.api.turned_away import reason_of, turned_away
@@ -101,7 +101,7 @@ def _created(reply: Reply, answer: Record, group_id: str, sent_name: str) -> Ver
     errors, data = told(errors_in(answer)), answer["data"]
     name = data.get("name") if isinstance(data, Record) else None
     params: dict[str, str | int] = {"status": reply.status}
-    if repeated := sorted(set(repeated_keys(answer))):
+    if repeated := sorted(answer.repeated_inside):
         params["repeated"] = _printable(", ".join(repeated))[:200]
     reason = ""
     if isinstance(name, str) and not isinstance(name, NumberText) and name != sent_name:

@@ -12,6 +12,7 @@ from app.domain.json_slices import LARGE, is_deeper, parse
 JsonObject = dict[str, object]
 MAX_DEPTH = 64
 MAX_BYTES = 10 * 1024 * 1024
+_MOST_KEPT = 4096
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -30,6 +31,16 @@ class NumberText(str):
         return not self == other
 
     __hash__ = str.__hash__
+
+
+class NumberTexts(dict[str, NumberText]):
+    """Makes each number of a text once, as long as they are few: long lists often hold the same again and again."""
+
+    def __missing__(self, digits: str) -> NumberText:
+        number = NumberText(digits)
+        if len(self) < _MOST_KEPT:
+            self[digits] = number
+        return number
 
 
 class JsonError(ValueError):
@@ -53,9 +64,10 @@ def loads(text: str) -> object:
     text = text.removeprefix("\ufeff")
     if is_deeper(text, MAX_DEPTH):
         raise JsonError("too_deep")
+    number = NumberTexts().__getitem__
     decoder = json.JSONDecoder(
-        parse_int=NumberText,
-        parse_float=NumberText,
+        parse_int=number,
+        parse_float=number,
         parse_constant=_refuse_constant,
         object_pairs_hook=_object_without_repeats,
     )

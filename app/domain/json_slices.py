@@ -4,6 +4,7 @@ it the window, for more than a moment."""
 import gc
 import json
 import re
+import sys
 from collections.abc import Callable
 from itertools import accumulate
 from json.decoder import scanstring  # type: ignore[attr-defined]
@@ -20,6 +21,8 @@ _CUT_OFF = 2
 _BEGINNING = 4
 """So many characters of the next entry tell two entries of a list from what is inside of one: ``}, {"id``."""
 _BATCH = 1000
+MOST_HOLDING = 1_000_000
+"""Objects and lists of an answer: more of them would fill the memory, and no answer of the service has as many."""
 _BETWEEN_FREEZES = 256 * 1024
 _BLANK = re.compile(r"[ \t\n\r]*")
 _FLAT = re.compile(r'[^\[\]{}"]*')
@@ -40,37 +43,60 @@ def parse(
     ``large_object`` may make another kind of object of the pairs of a large one.
 
     Where the collector is switched off, as in the window's program, what was parsed is left out of all that somebody
-    collects later: going through it would take as long as parsing it.
+    collects later: going through it would take as long as parsing it. Elsewhere it rests meanwhile: nothing of what is
+    parsed is garbage.
     """
-    return _Pieces(text, decoder, windows, large_object).value()
+    pieces = _Pieces(text, decoder, windows, large_object)
+    if not gc.isenabled():
+        return pieces.value()
+    gc.disable()
+    try:
+        return pieces.value()
+    finally:
+        gc.enable()
+
+
+class Large:
+    """What was parsed piece by piece: a list or object that may hold very much. All others are small."""
+
+
+class LargeList(list[Any], Large):
+    """A list, or the members of an object."""
 
 
 def release(value: object) -> None:
-    """Take a value apart, so that letting go of it at once does not take long. It is empty afterwards."""
+    """Take a value apart, so that letting go of it at once does not take long. It is empty afterwards, with all that is
+    large in it."""
     waiting, pace = [value], Pace()
     while waiting:
-        pace.step()
         item = waiting.pop()
-        if isinstance(item, dict):
-            while item:
-                pace.step()
-                _name, inner = item.popitem()
-                if isinstance(inner, dict | list):
-                    waiting.append(inner)
-        elif isinstance(item, list):
-            while item:
-                pace.step()
-                batch = item[-_BATCH:]
-                del item[-_BATCH:]
-                for inner in batch:
-                    member = inner[-1] if isinstance(inner, tuple) and inner else inner
-                    if isinstance(member, dict | list):
-                        waiting.append(member)
+        while isinstance(item, dict | list) and item:
+            pace.step()
+            waiting += _large_in(_taken_out(item))
 
 
-def is_deeper(text: str, most: int) -> bool:
-    """Tell whether objects and lists of a text stand in each other more than ``most`` deep."""
-    depth, place, in_string = 0, 0, False
+def _taken_out(item: dict[Any, Any] | list[Any]) -> list[Any]:
+    """Take some entries out of a list or object and return them."""
+    if isinstance(item, dict):
+        return [item.popitem()[1] for _time in range(min(_BATCH, len(item)))]
+    batch = item[-_BATCH:]
+    del item[-_BATCH:]
+    return batch
+
+
+def _large_in(batch: list[Any]) -> list[Any]:
+    kinds = set(map(type, batch))
+    if tuple in kinds:
+        batch = [entry[-1] if isinstance(entry, tuple) and entry else entry for entry in batch]
+    elif not any(issubclass(kind, Large) for kind in kinds):
+        return []
+    return [entry for entry in batch if isinstance(entry, Large)]
+
+
+def is_deeper(text: str, most: int, most_holding: int = sys.maxsize) -> bool:
+    """Tell whether objects and lists of a text stand in each other more than ``most`` deep, or are more than
+    ``most_holding``."""
+    depth, holding, place, in_string = 0, 0, 0, False
     pace = Pace()
     while place < len(text):
         pace.step()
@@ -80,9 +106,10 @@ def is_deeper(text: str, most: int) -> bool:
             end = (escapes.end() if escapes else end) + 1
         parts = text[place:end].replace("\\\\", "").replace('\\"', "").split('"')
         outside = "".join(parts[in_string::2]).encode("ascii", "replace")
-        steps = memoryview(outside.translate(_UP_OR_DOWN, _NO_BRACKETS)).cast("b")
-        depths = list(accumulate(steps, initial=depth))
-        if max(depths) > most:
+        steps = outside.translate(_UP_OR_DOWN, _NO_BRACKETS)
+        holding += steps.count(b"\1")
+        depths = list(accumulate(memoryview(steps).cast("b"), initial=depth))
+        if max(depths) > most or holding > most_holding:
             return True
         depth, place, in_string = depths[-1], end, in_string == (len(parts) % 2 == 1)
     return False
@@ -151,7 +178,7 @@ class _Pieces:
             raise ValueError("no value") from None
 
     def _list(self, at: int) -> tuple[object, int]:
-        items: list[object] = []
+        items = LargeList()
         self._open.append(items)
         at = self._after_blanks(at)
         if self._text[at : at + 1] == "]":
@@ -201,7 +228,7 @@ class _Pieces:
         return items if items and end == len(run) + 2 else None
 
     def _object(self, at: int) -> tuple[object, int]:
-        members: list[tuple[str, Any]] = []
+        members = LargeList()
         self._open.append(members)
         text = self._text
         at = self._after_blanks(at)
@@ -240,7 +267,7 @@ class _Pieces:
         run = ahead[: place + (mark[0] in '}]"')]
         try:
             _value, end = self._scan_keeping_pairs(f"{{{run}}}", 0)
-        except json.JSONDecodeError:
+        except (json.JSONDecodeError, StopIteration):
             return None, 0
         return (self._pairs, place + len(mark) - 1) if end == len(run) + 2 else (None, 0)
 

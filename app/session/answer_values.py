@@ -5,7 +5,7 @@ import json
 
 from app.domain.exact_json import MAX_DEPTH
 from app.domain.json_beginning import beginning_of
-from app.domain.json_slices import LARGE, is_deeper, parse
+from app.domain.json_slices import LARGE, MOST_HOLDING, Large, is_deeper, parse
 
 RANGE = 1000
 """Children of one node at most: what holds more shows ranges of so many, so that each list stays quick to open."""
@@ -15,7 +15,7 @@ Steps = tuple[str | int, ...]
 """The keys from the root to a place, entries of lists counted from 0."""
 
 
-class Members(list[tuple[str, object]]):
+class Members(list[tuple[str, object]], Large):
     """The members of a large object: a list can be let go of piece by piece."""
 
 
@@ -38,9 +38,10 @@ class Begun(Part):
 
 
 def value_of(text: str) -> object:
-    """Return the value of a JSON text; ValueError or RecursionError for what is none or nested too deeply to show."""
-    if is_deeper(text, MAX_DEPTH):
-        raise ValueError("too deep")
+    """Return the value of a JSON text; ValueError or RecursionError for what is none, or is nested too deeply or holds
+    too much to show."""
+    if is_deeper(text, MAX_DEPTH, MOST_HOLDING):
+        raise ValueError("too deep, or too much")
     decoder = _decoder()
     return parse(text, decoder, large_object=Members) if len(text) > LARGE else decoder.decode(text)
 
@@ -129,10 +130,7 @@ def _begun(value: object, depth: int) -> object:
 
 
 def _decoder() -> json.JSONDecoder:
+    """NaN and Infinity are no JSON, but an answer that created a group may hold them: they stand as they came."""
     return json.JSONDecoder(
-        parse_int=str.encode, parse_float=str.encode, parse_constant=_refuse_constant, object_pairs_hook=tuple
+        parse_int=str.encode, parse_float=str.encode, parse_constant=str.encode, object_pairs_hook=tuple
     )
-
-
-def _refuse_constant(name: str) -> object:
-    raise ValueError(name)

@@ -1,5 +1,6 @@
-"""Texts nearly as large as may be, made to be slow or large to read: ``python tests/drills/hostile_texts.py NAME``
-imports one and prints the seconds of the processor and the megabytes it took."""
+"""Texts and answers nearly as large as may be, made to be slow or large to read:
+``python tests/drills/hostile_texts.py NAME`` takes one in and prints the seconds of the processor and the megabytes it
+took."""
 
 import contextlib
 import resource
@@ -11,9 +12,13 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))  # run as a file, not as a module
 
+from app.api.exchange import Exchange  # noqa: E402
+from app.api.reply import verdict_of  # noqa: E402
 from app.domain import exact_json  # noqa: E402
+from app.domain.outcome import Reply  # noqa: E402
 from app.exchange.imported import read_import  # noqa: E402
 from app.exchange.unreadable_file import UnreadableFileError  # noqa: E402
+from app.session.answer_tree import tree_of  # noqa: E402
 
 MOST_SECONDS = 2.0
 MOST_MB = 256
@@ -73,16 +78,52 @@ HOSTILE: dict[str, Callable[[], str]] = {
 }
 
 
+_ANSWER = 8 * 1024 * 1024 - 1000
+
+
+def _answer(head: str, piece: str, tail: str) -> Callable[[], bytes]:
+    return lambda: _full_of(head, piece, tail).encode()
+
+
+def _full_of(head: str, piece: str, tail: str) -> str:
+    return head + piece * ((_ANSWER - len(head) - len(tail)) // len(piece)) + tail
+
+
+HOSTILE_ANSWERS: dict[str, Callable[[], bytes]] = {
+    "an answer of numbers": _answer('{"data":{"id":7,"x":[', "1,", "1]}}"),
+    "an answer of records": _answer('{"data":{"id":7,"targets":[', '{"id":1,"name":"x"},', "{}]}}"),
+    "an answer of empty lists": _answer('{"data":{"id":7,"x":[', "[],", "1]}}"),
+    "an answer of deep lists": _answer('{"data":{"id":7,"x":[', "[" * 60 + "]" * 60 + ",", "1]}}"),
+    "an answer of fields": _answer('{"data":{"id":7', ',"a":1', "}}"),
+    "an answer of errors": _answer('{"data":null,"errors":[', '{"code":1,"message":"x"},', "{}]}"),
+    "an answer of open brackets": _answer("", "[", ""),
+    "an answer of escapes": _answer('{"data":{"id":7,"x":"', "\\u0041", '"}}'),
+    "an answer that is cut": _answer('{"data":{"id":7,"targets":[', '{"id":1,"name":"x"},', ""),
+}
+
+
 def main() -> int:
-    """Import one of them."""
-    text = HOSTILE[sys.argv[1]]()
-    before, began = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, time.process_time()
-    with contextlib.suppress(UnreadableFileError):
-        read_import(text)
+    """Take one of them in."""
+    name = sys.argv[1]
+    given = HOSTILE_ANSWERS[name]() if name in HOSTILE_ANSWERS else HOSTILE[name]()
+    before, began = _peak(), time.process_time()
+    if isinstance(given, bytes):
+        verdict_of(Exchange(Reply(200, {}, given), first_byte=True), sent_name="x")
+        tree_of(given)
+    else:
+        with contextlib.suppress(UnreadableFileError):
+            read_import(given)
     seconds = time.process_time() - began
-    grown = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before
-    sys.stdout.write(f"{seconds:.3f} {grown / 1024:.0f}\n")
+    sys.stdout.write(f"{seconds:.3f} {(_peak() - before) / 1024:.0f}\n")
     return 0
+
+
+def _peak() -> int:
+    """Return the most memory that this program ever held, in kilobytes; not that of the one that started it."""
+    status = Path("/proc/self/status")
+    if status.exists():
+        return int(status.read_text().partition("VmHWM:")[2].split()[0])
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 
 
 if __name__ == "__main__":

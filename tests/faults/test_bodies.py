@@ -5,11 +5,11 @@ from datetime import date
 
 import pytest
 
-from app.api.decoding import Record, UnreadableError, decode, repeated_keys
+from app.api.decoding import Record, UnreadableError, decode
 from app.domain import exact_json
 from app.domain.exact_json import NumberText
 from app.domain.outcome import Outcome, Reply
-from app.session.answer_tree import tree_of
+from app.session.answer_tree import NodeKind, tree_of
 from app.session.answered import answered
 from tests.fault_lines import BODY, NAME, Line
 from tests.fault_promises import Told
@@ -113,6 +113,15 @@ def test_b08_a_deep_answer_is_unknown(line: Line, brackets: str, depth: int) -> 
     assert told.ending == (UNKNOWN, "unreadable", 1)
     assert UNREADABLE in told.text
     assert played(line, brackets[:middle] * depth).ending == (UNKNOWN, "unreadable", 1)
+
+
+def test_b08_an_answer_of_millions_of_lists_is_unknown_and_shown_as_text() -> None:
+    body = b'{"data":{"id":7,"x":[' + b"[]," * 1_000_001 + b"1]}}"
+    with pytest.raises(UnreadableError):
+        decode(Reply(200, {}, body))
+    assert tree_of(body).root.kind is NodeKind.RAW
+    in_a_text = b'{"data":{"id":7,"x":"' + b"[]," * 1_000_001 + b'"}}'
+    assert isinstance(decode(Reply(200, {}, in_a_text)), Record)
 
 
 def test_b08_brackets_in_texts_are_not_deep(line: Line) -> None:
@@ -240,7 +249,7 @@ def test_small_and_large_answers_are_read_alike(filler: str) -> None:
     assert isinstance(value, Record)
     assert value["a"] == [NumberText("1.0"), {"b": None}]
     assert value["e"] == [True, False, NumberText("NaN"), NumberText("-0"), NumberText("1E5")]
-    assert list(repeated_keys(value)) == ["b"]
+    assert value.repeated_inside == {"b"}
     for broken in (text[:-1], text + "]", text.replace("1.0", "01"), text.replace("true", "True")):
         with pytest.raises(UnreadableError):
             decode(Reply(200, {}, broken.encode()))

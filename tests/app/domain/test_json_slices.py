@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from app.domain import json_slices
 from app.domain.exact_json import JsonError, NumberText, dumps, loads
-from app.domain.json_slices import is_deeper, parse, release
+from app.domain.json_slices import LargeList, is_deeper, parse, release
 from tests.app.domain.json_values import JSON_VALUES
 
 SMALL = (3, 9)
@@ -67,7 +67,9 @@ def test_a_damaged_text_is_no_json_in_pieces_either(value: object, place: int, p
         assert parse(damaged, decoder(), SMALL) == whole
 
 
-@pytest.mark.parametrize("text", ["[1,,2]", "[,1]", "[1,]", "[1 2]", "[1", '{"a":1,}', '{"a" 1}', "{1:2}", "", "1 2"])
+@pytest.mark.parametrize(
+    "text", ["[1,,2]", "[,1]", "[1,]", "[1 2]", "[1", '{"a":1,}', '{"a" 1}', "{1:2}", '{"a":1,"b":2,"c":}', "", "1 2"]
+)
 def test_what_is_no_list_and_no_object_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match=r"^"):
         parse(text, decoder(), SMALL)
@@ -79,12 +81,25 @@ def test_a_number_longer_than_every_window_keeps_its_digits() -> None:
 
 
 def test_what_is_released_is_empty() -> None:
-    value = parse('{"a":[[1,2],{"b":[3]}],"c":[4]}', json.JSONDecoder())
+    value = parse('{"a":[[1,2],{"b":[3]}],"c":[4]}', json.JSONDecoder(), (1, 2))
     assert isinstance(value, dict)
     inner = value["a"]
     first = inner[0]
     release(value)
     assert (value, inner, first) == ({}, [], [])
+
+
+def test_objects_are_released_with_what_is_large_in_them() -> None:
+    class Members(LargeList):
+        """A large object."""
+
+    value = parse('{"a":{"b":[1,2],"c":{"d":[3,[4]]}},"e":[{}]}', decoder(), (1, 2), large_object=Members)
+    assert isinstance(value, Members)
+    inner = value[0][1]
+    listed = inner[1][1][0][1]
+    assert listed == [NumberText("3"), [NumberText("4")]]
+    release(value)
+    assert (value, inner, listed) == ([], [], [])
 
 
 def test_depth_counts_brackets_outside_of_texts() -> None:

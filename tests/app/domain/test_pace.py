@@ -53,8 +53,8 @@ def test_the_main_thread_makes_room_for_nobody(rests: list[float]) -> None:
         lambda: parse("[" + "1," * 100_000 + "1]", decoder()),
         lambda: parse("[" + '{"a":1},' * 100_000 + "1]", decoder()),
         lambda: release([NumberText("1")] * 100_000),
-        lambda: release({str(number): number for number in range(1000)}),
-        lambda: release([[] for _ in range(1000)]),
+        lambda: release({str(number): number for number in range(100_000)}),
+        lambda: release([[] for _ in range(100_000)]),
     ],
     ids=["depth", "blanks", "numbers", "records", "a long list", "a long object", "many lists"],
 )
