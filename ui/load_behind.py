@@ -1,8 +1,11 @@
-"""Loads what the first window does without while nobody waits for it, a module a turn of the window."""
+"""What the first window does without: loaded while nobody waits for it, a module a turn of the window."""
 
+from functools import partial
 from importlib import import_module
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
+
+from ui.behind import Behind
 
 MODULES = (
     "app.planning.read_back",
@@ -32,29 +35,10 @@ MODULES = (
     "ui.dialogs.report",
 )
 """Those that need others stand behind them, so that no turn takes long."""
+_PAUSE_MS = 30
+"""Between two of them the window works off what came meanwhile."""
 
 
-class LoadBehind(QObject):
-    """Begins when it is told to, and ends with its parent."""
-
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
-        self._left = list(MODULES)
-        self._turn = QTimer(self)
-        self._turn.setInterval(0)
-        self._turn.timeout.connect(self._on_turn_came)
-
-    @property
-    def busy(self) -> bool:
-        """True while there is something left to load."""
-        return self._turn.isActive()
-
-    def begin(self) -> None:
-        """Load one module in each turn of the event loop that has nothing else to do."""
-        self._turn.start()
-
-    def _on_turn_came(self) -> None:
-        if self._left:
-            import_module(self._left.pop(0))
-        else:
-            self._turn.stop()
+def load_behind(parent: QObject) -> Behind:
+    """Return what loads them, not yet begun."""
+    return Behind([partial(import_module, name) for name in MODULES], parent, _PAUSE_MS)

@@ -26,7 +26,7 @@ from ui.home.past import Past
 from ui.home.rail import HomeRail
 from ui.home.shelf_pane import ShelfPane
 from ui.home.work import HomeWork, Shelves
-from ui.load_behind import LoadBehind
+from ui.load_behind import load_behind
 from ui.save_watch import SaveWatch
 from ui.tasks import TaskRunner
 from ui.theme import Theme
@@ -103,7 +103,7 @@ class MainWindow(QMainWindow):
         self.menu = HomeMenu(self, self._commands())
         self.menu.build(self.show_shelf, self._sort_by)
         self._connect()
-        self.ready.connect(LoadBehind(self).begin)
+        self.ready.connect(load_behind(self).begin)
         self.reload()
 
     def reload(self) -> None:

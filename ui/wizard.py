@@ -24,10 +24,12 @@ from app.session.editor import Editor
 from app.session.pages import EDITING, ORDER, PageId, page_of, steps
 from app.words.catalogue import _
 from app.words.environments import environment_words
+from ui.behind import Behind
 from ui.bridge import Bridge
 from ui.dialogs.closing import may_close
 from ui.flights import Flights
 from ui.forms.environment_band import EnvironmentBand
+from ui.forms.field_page import FieldPage
 from ui.forms.locked_notice import LockedNotice
 from ui.links import SERVICE_PAGES, open_link
 from ui.pages.group import GroupPage
@@ -45,6 +47,7 @@ from ui.wizard_menu import WizardMenu
 from ui.words import window_title
 
 SMALLEST = (1024, 700)
+_PAUSE_MS = 60
 Page = GroupPage | SchedulePage | TargetsPage | ReviewPage | SubmitPage
 
 
@@ -102,6 +105,8 @@ class Wizard(QMainWindow):
         self._connect()
         self.set_profile(profile)
         self._restore(editor.place)
+        # who goes on to a page finds its rows made
+        Behind([page.prepare for page in self._pages.values() if isinstance(page, FieldPage)], self, _PAUSE_MS).begin()
 
     @property
     def page(self) -> PageId:

@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
-from ui.load_behind import MODULES, LoadBehind
+from ui.load_behind import MODULES, load_behind
 
 ROOT = Path(__file__).resolve().parents[2]
 MOST_MODULES = 560
@@ -25,7 +25,7 @@ print(len(sys.modules), len([name for name in linecache.cache if "bootstrap" in 
 
 def test_all_of_it_is_loaded_when_the_turns_are_over(qtbot: QtBot) -> None:
     owner = QObject()
-    behind = LoadBehind(owner)
+    behind = load_behind(owner)
     behind.begin()
     qtbot.waitUntil(lambda: not behind.busy)
     assert set(MODULES) <= set(sys.modules)

@@ -64,6 +64,11 @@ class FieldPage(QWidget):
             self._chain_due = False
             chain_tab_stops(self._content)
 
+    def prepare(self) -> None:
+        """Make the rows of a page that is not seen yet."""
+        if self._stale:
+            self.refresh()
+
     def refresh_page(self, view: DraftView) -> None:
         """What a page shows besides its rows."""
 
