@@ -15,8 +15,8 @@ from app.domain import exact_json
 from app.domain.draft import Draft
 from app.exchange.draft_file import write_draft
 from app.session.compose import compose
-from tests.app.exchange.bodies import EXAMPLES
 from tests.app.exchange.curl_forms import FORMS, PASSWORD, TILL
+from tests.app.exchange.every_form import SAMPLE, TEXTS, written
 from tests.ui.keys import Keys, example
 from tests.ui.program_fixture import RunningProgram, focus, push, running
 from ui.dialogs.import_text import ImportDialog
@@ -27,7 +27,6 @@ from ui.wizard import Wizard
 
 __all__ = ["running"]
 
-SAMPLE = (EXAMPLES / "create_page_sample.request.json").read_text()
 CURL = FORMS["single_quoted"](SAMPLE)
 STREAK = '{"name": "Rain", "trackingType": "STREAK", "totalPeriods": 2, "colour": "blue", "size": {"a": 1}}'
 
@@ -94,6 +93,15 @@ def test_a_pasted_command_is_told_in_sentences_and_becomes_a_draft(importing: Im
     ((draft,),) = importing.made
     assert exact_json.same(compose(draft), exact_json.loads(SAMPLE))
     assert importing.dialog.paste.text() == ""
+
+
+@pytest.mark.parametrize("form", TEXTS)
+def test_every_form_of_a_group_becomes_the_same_draft(importing: Importing, form: str) -> None:
+    importing.paste(TEXTS[form])
+    assert "uatTargetGroup821" in importing.told()
+    importing.make()
+    ((draft,),) = importing.made
+    assert exact_json.same(compose(draft), exact_json.loads(SAMPLE))
 
 
 def test_contradictions_and_unknown_fields_are_choices_that_can_be_taken_back(importing: Importing) -> None:
@@ -293,6 +301,21 @@ def drop(window: QWidget, data: QMimeData) -> None:
     QApplication.sendEvent(window, enter)
     assert enter.isAccepted()
     QApplication.sendEvent(window, QDropEvent(QPoint(300, 300), actions, data, buttons, keys))
+
+
+@pytest.mark.parametrize(
+    "form", ["curl single_quoted", "curl cmd", "collection of Postman", "mail with a body", "draft"]
+)
+def test_a_file_of_any_form_dropped_at_home_becomes_a_draft(running: RunningProgram, tmp_path: Path, form: str) -> None:
+    file = written(tmp_path, form)
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(file))])
+    drop(running.home, data)
+    if form != "draft":
+        push(dialog_of(running).make)
+    running.until(lambda: len(running.home.wizards.windows) == 1)
+    (wizard,) = running.home.wizards.windows.values()
+    assert exact_json.same(compose(wizard.bridge.editor.draft), exact_json.loads(SAMPLE))
 
 
 def test_a_text_dropped_at_home_is_imported(running: RunningProgram) -> None:
