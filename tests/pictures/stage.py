@@ -61,9 +61,9 @@ class Stage:
         app = QApplication([])
         app.setCursorFlashTime(0)  # a cursor that blinks is in some pictures and not in others
         use_fonts(app)
-        words = ExitStack()
+        self._words = ExitStack()  # held: what nobody holds speaks English again at once
         if self._look.language == PSEUDO:
-            words.enter_context(speaking_pseudo())
+            self._words.enter_context(speaking_pseudo())
         _lay_out(data, "" if self._look.language == PSEUDO else self._look.language)
         self.program: Program = build(data)
         theme = app.findChild(Theme)
