@@ -3,9 +3,9 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from app.exchange.spreadsheet import read_spreadsheet
 from app.session.spreadsheet_rows import value_rows
@@ -145,6 +145,49 @@ def test_values_are_saved_and_told(running: RunningProgram, name: str, tmp_path:
     assert [row[0] for row in read_spreadsheet(file).rows] == ["Reference code", "C1", "C9"]
     door(running).write(value_rows(PRESENT), tmp_path / "none" / name, wizard)
     running.until(lambda: "no file of this name" in wizard.notice.text())
+    running.saved(wizard)
+
+
+def answered_with(file: Path) -> QTimer:
+    """Choose a file in the window that asks for one, as soon as it is there."""
+    timer = QTimer()
+
+    def choose() -> None:
+        window = QApplication.activeModalWidget()
+        if isinstance(window, QFileDialog):
+            timer.stop()
+            window.selectFile(str(file))
+            window.accept()
+
+    timer.timeout.connect(choose)
+    timer.start(10)
+    return timer
+
+
+def back_to(running: RunningProgram, dialog: ImportSpreadsheetDialog) -> None:
+    """Give the keyboard back, as a window manager does."""
+    dialog.activateWindow()
+    running.until(dialog.isActiveWindow)
+
+
+def test_a_template_is_saved_and_what_it_holds_is_taken(running: RunningProgram, tmp_path: Path) -> None:
+    door(running).open()
+    dialog = dialog_of(running)
+    file = tmp_path / "template.xlsx"
+    asked = answered_with(file)
+    push(dialog.template)
+    running.until(lambda: dialog.said.text() == "Saved as template.xlsx")
+    assert not asked.isActive()
+    asked = answered_with(file)
+    back_to(running, dialog)
+    push(dialog.file)
+    running.until(lambda: dialog.sheet is not None)
+    assert not asked.isActive()
+    back_to(running, dialog)
+    push(dialog.make)
+    running.until(lambda: len(running.home.wizards.windows) == 1)
+    (wizard,) = running.home.wizards.windows.values()
+    assert [period.ref_code for period in wizard.bridge.editor.draft.periods]
     running.saved(wizard)
 
 
