@@ -6,9 +6,9 @@ each tracking type and window needs.
 """
 
 from dataclasses import fields, replace
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
-from app.domain.draft import RECORD_OF_TABLE, Draft, ExtendedFieldInfo, Record, Target, part_at
+from app.domain.draft import RECORD_OF_TABLE, Draft, ExtendedFieldInfo, Part, Record, Target, part_at
 from app.domain.field_path import FieldPath
 from app.domain.vocab import STREAK_TRACKING_TYPES
 
@@ -19,7 +19,16 @@ _MEASURES_FIELD = ("EXTENDED_FIELD", "EVENT_ATTRIBUTE")
 
 def shown(draft: Draft, path: FieldPath) -> bool:
     """Tell whether the field, record or list at a path is visible, and so sent."""
-    return all(_step_shown(draft, path[: end + 1]) for end in range(len(path)))
+    part: Part = draft
+    target: Target | None = None
+    for place, step in enumerate(path):
+        if isinstance(part, Record) and isinstance(step, str):
+            if not shows(part, step, target):
+                return False
+            target = part if isinstance(part, Target) else target
+        if place + 1 < len(path):  # a place that is not there yet is shown like the others
+            part = part_at(cast(Record, part), (step,))
+    return True
 
 
 def needed(draft: Draft, path: FieldPath) -> bool:
@@ -84,13 +93,6 @@ def _pinned(draft: Draft, record: _R, base: FieldPath) -> _R:
 
 def _holds(part: object) -> bool:
     return has_content(part) if isinstance(part, Record) else bool(part)
-
-
-def _step_shown(draft: Draft, path: FieldPath) -> bool:
-    parent = part_at(draft, path[:-1])
-    if isinstance(parent, Record) and path[-1] in parent.pinned:
-        return True
-    return needed(draft, path)
 
 
 def _needs(record: Record, name: str, target: object) -> bool:

@@ -104,8 +104,10 @@ class Keeper:
             if history is not None:
                 self._histories[draft_id] = (draft, history)
             known = self._histories.get(draft_id)
+            is_first = not self._waiting
             self._waiting[draft_id] = (draft, place, known[1] if known is not None and known[0] is draft else None)
-            self._change.notify_all()
+            if is_first:  # else the thread is awake or in its pause: to wake it takes the window as long as a key does
+                self._change.notify_all()
 
     def copy_into(self, copies: CopyKeeping) -> None:
         """While drafts cannot be saved, write them as files into another folder too, at once for the first time. For
