@@ -27,7 +27,7 @@ from app.words.visible_text import visible
 
 LONGEST_SHOWN = 400
 """Characters of a text that a row shows; the whole text is a copy away."""
-BEGINNING = 16 * 1024
+BEGINNING = 4 * 1024
 """Bytes of a large answer whose rows are shown while the rest is read."""
 
 
