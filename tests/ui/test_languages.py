@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QLocale, Qt, QTranslator
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QTextTable
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -24,6 +24,7 @@ from tests.ui.keys import example
 from tests.ui.program_fixture import RunningProgram
 from ui.dialogs.settings import SettingsDialog
 from ui.languages import speak
+from ui.views.help_panel import HelpPanel, keys_of
 
 PSEUDO = "pseudo"
 OTHERS = sorted(set(LANGUAGES) - {"en"})
@@ -110,6 +111,20 @@ def test_arabic_runs_from_right_to_left_and_qts_own_texts_are_arabic(
     wizard = running.new()
     assert wizard.rail.mapTo(wizard, wizard.rail.rect().center()).x() > wizard.width() // 2
     assert not QApplication.translate("QPlatformTheme", "Cancel").isascii()
+
+
+def test_the_help_in_arabic_stands_where_lines_end_and_names_keys_without_letters_for_menus(
+    in_language: Callable[[str], RunningProgram],
+) -> None:
+    wizard = in_language("ar").new()
+    wizard.menu.actions["help_keys"].trigger()
+    panel = wizard.findChild(HelpPanel)
+    assert isinstance(panel, HelpPanel)
+    assert wizard.dockWidgetArea(panel) is Qt.DockWidgetArea.LeftDockWidgetArea
+    assert not any("(" in what for _key, what in keys_of(wizard))
+    (table,) = panel.view.page.document().rootFrame().childFrames()
+    assert isinstance(table, QTextTable)
+    assert table.cellAt(1, 1).firstCursorPosition().block().text() == keys_of(wizard)[0][0]
 
 
 def test_the_language_is_switched_without_a_restart_and_everything_is_where_it_was(

@@ -1,5 +1,7 @@
 """The help beside a window, or over a dialog: opened by F1, left with Escape."""
 
+import re
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QDockWidget, QMainWindow, QMenu, QVBoxLayout, QWidget
@@ -10,6 +12,7 @@ from ui.views.help_view import HelpView
 
 WIDTH = 340
 _ROOM_BESIDE = 1024
+_KEY_BEHIND = re.compile(r"\s*\(&\w\)")
 
 
 class HelpPanel(QDockWidget):
@@ -26,7 +29,7 @@ class HelpPanel(QDockWidget):
         self.setWidget(view)
         self._window = window
         self._came_from: QWidget | None = None
-        window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self)
+        window.addDockWidget(_end_side(window), self)
         self.hide()
 
     def open(self) -> None:
@@ -59,9 +62,10 @@ class HelpPanel(QDockWidget):
             window.resize(least, window.height())
         self.setFloating(available < least)
         if self.isFloating():
-            corner = window.mapToGlobal(window.rect().topRight())
+            corner = window.mapToGlobal(window.rect().topLeft())
+            at_left = _end_side(window) is Qt.DockWidgetArea.LeftDockWidgetArea
             self.resize(WIDTH, window.height() * 2 // 3)
-            self.move(corner.x() - WIDTH - 8, corner.y() + 80)
+            self.move(corner.x() + (8 if at_left else window.width() - WIDTH - 8), corner.y() + 80)
 
 
 class HelpWindow(QDialog):
@@ -79,6 +83,18 @@ class HelpWindow(QDialog):
         self.resize(roomy(420, 520, self.screen()))
 
 
+def _end_side(window: QMainWindow) -> Qt.DockWidgetArea:
+    """Return where lines end: Qt mirrors what is in a window, but not its docks."""
+    if window.layoutDirection() is Qt.LayoutDirection.RightToLeft:
+        return Qt.DockWidgetArea.LeftDockWidgetArea
+    return Qt.DockWidgetArea.RightDockWidgetArea
+
+
+def _without_access_key(text: str) -> str:
+    """Return what a menu says without its access key: ``&Save``, or ``حفظ (&S)`` where letters have no keys."""
+    return _KEY_BEHIND.sub("", text).replace("&&", "\0").replace("&", "").replace("\0", "&")
+
+
 def keys_of(window: QWidget) -> list[tuple[str, str]]:
     """Return the keys of a window's menus as they are written on this system, each with what it does."""
     if not isinstance(window, QMainWindow):
@@ -87,6 +103,6 @@ def keys_of(window: QWidget) -> list[tuple[str, str]]:
     for menu in window.menuBar().findChildren(QMenu, options=Qt.FindChildOption.FindDirectChildrenOnly):
         for action in menu.actions():
             if not action.shortcut().isEmpty():
-                words = action.text().replace("&&", "\0").replace("&", "").replace("\0", "&").rstrip("…")
+                words = _without_access_key(action.text()).rstrip("…")
                 keys.append((action.shortcut().toString(action.shortcut().SequenceFormat.NativeText), words))
     return keys

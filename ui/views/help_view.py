@@ -4,8 +4,8 @@ import re
 from collections.abc import Callable, Mapping
 from functools import cache
 
-from PySide6.QtCore import QUrl, Signal
-from PySide6.QtGui import QTextDocument
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import QTextDocument, QTextTable
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QTextBrowser, QVBoxLayout, QWidget
 
 from app.words.catalogue import CATALOGUE, _
@@ -72,10 +72,15 @@ class HelpView(QWidget):
         for name, fact in self._facts.items():
             text = text.replace(f"{{{name}}}", escaped(fact))
         if page.topic == KEYS:
-            key_words, what_words = _("Key"), _("What it does")
-            rows = [f"| {escaped(key)} | {escaped(what)} |" for key, what in self._keys()]
-            text = "\n".join((text, "", f"| {key_words} | {what_words} |", "|---|---|", *rows))
+            rows = [(escaped(key), escaped(what)) for key, what in self._keys()]
+            text = "\n".join((text, "", *self._table([(_("Key"), _("What it does")), *rows])))
         return text
+
+    def _table(self, rows: list[tuple[str, str]]) -> list[str]:
+        """Return a table with a heading. Qt puts the first column at the left in every language."""
+        step = -1 if self.isRightToLeft() else 1
+        lines = ["| " + " | ".join(row[::step]) + " |" for row in rows]
+        return [lines[0], "|---|---|", *lines[1:]]
 
     def _on_search_changed(self, words: str) -> None:
         if not words.strip():
@@ -93,8 +98,16 @@ class HelpView(QWidget):
 
     def _show(self, title: str, markdown: str) -> None:
         self.page.document().setMarkdown(markdown, QTextDocument.MarkdownFeature.MarkdownDialectGitHub)
+        self._align_tables()
         self.page.setAccessibleName(title)
         self.shown.emit(title)
+
+    def _align_tables(self) -> None:
+        for table in self.page.document().rootFrame().childFrames():
+            if isinstance(table, QTextTable) and self.isRightToLeft():
+                form = table.format()
+                form.setAlignment(Qt.AlignmentFlag.AlignRight)
+                table.setFormat(form)
 
 
 class _Page(QTextBrowser):
