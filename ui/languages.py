@@ -29,7 +29,7 @@ def speak(application: QApplication, setting: str = "") -> str:
     here = language_of((*system.uiLanguages(), system.name()))
     language = language_of((setting,)) if setting else here
     CATALOGUE.use(language)
-    locale = system if language == here else _locale_in(language, system.territory())
+    locale = _with_digits_of_the_texts(system if language == here else _locale_in(language, system.territory()))
     QLocale.setDefault(locale)
     _load_texts_of_qt(application, language, locale)
     application.setLayoutDirection(locale.textDirection())
@@ -41,6 +41,11 @@ def _locale_in(language: str, territory: QLocale.Country) -> QLocale:
     spoken = QLocale(language)
     there = QLocale(spoken.language(), territory)
     return there if there.territory() == territory else spoken
+
+
+def _with_digits_of_the_texts(locale: QLocale) -> QLocale:
+    """The program's sentences count in 0 to 9. So do days and numbers beside them; all digits can be typed."""
+    return locale if locale.zeroDigit() == "0" else QLocale(locale.language(), QLocale.Country.World)
 
 
 def _load_texts_of_qt(application: QApplication, language: str, locale: QLocale) -> None:

@@ -7,6 +7,7 @@ reading stays as it is: ``1.00`` is ``1.00``.
 
 import csv
 import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -15,6 +16,7 @@ _LONGEST_CELL = 64
 _BLANKS = " \u00a0\u202f\u2009"
 _GROUPED = re.compile(rf"([+-]?)(\d{{1,3}}(?:(?:([.,'’{_BLANKS}])\d{{3}})(?:\3\d{{3}})*))(?:([.,])(\d+))?")
 _WITH_COMMA = re.compile(r"([+-]?\d+),(\d+)")
+_IN_ANY_DIGITS = re.compile(r"[+-]?[\d٬]+(?:٫\d+)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,15 @@ def _quoted(cell: str) -> str:
 
 
 def _cell(pasted: str, decimal_sign: str) -> Cell:
-    return _read_cell(pasted.strip()[:_LONGEST_CELL], decimal_sign)
+    return _read_cell(_in_plain_digits(pasted.strip()[:_LONGEST_CELL]), decimal_sign)
+
+
+def _in_plain_digits(text: str) -> str:
+    """Return a number in another script's digits, with the separators of Arabic, in those of Latin script."""
+    if text.isascii() or not _IN_ANY_DIGITS.fullmatch(text):
+        return text
+    plain = text.replace("٬", "").replace("٫", ".")
+    return "".join(str(unicodedata.decimal(letter)) if letter.isdecimal() else letter for letter in plain)
 
 
 @lru_cache(maxsize=4096)

@@ -153,7 +153,12 @@ def test_the_language_is_switched_without_a_restart_and_everything_is_where_it_w
 
 @pytest.mark.parametrize(
     ("language", "number", "day"),
-    [("de", "1.234,5", "31.12.26"), ("hi", "1,234.5", "31/12/26"), ("fr", "1\u202f234,5", "31/12/2026")],
+    [
+        ("de", "1.234,5", "31.12.26"),
+        ("hi", "1,234.5", "31/12/26"),
+        ("fr", "1\u202f234,5", "31/12/2026"),
+        ("ar", "1,234.5", "31\u200f/12\u200f/2026"),  # in the digits of the sentences beside them
+    ],
 )
 def test_days_and_numbers_are_written_as_the_language_does(
     qapp: QApplication, language: str, number: str, day: str

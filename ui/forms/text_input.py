@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.words.catalogue import _
 
+_ARABIC_SIGN = "٫"
 _COUNTER_FROM = 20
 """How many characters before the limit the counter appears."""
 
@@ -39,9 +40,11 @@ def plain_digits(text: str) -> str:
 
 
 def plain_number(text: str, decimal_sign: str) -> str:
-    """Return a number in any script's digits and with the locale's decimal sign as the service reads it: ``1,5`` and
-    ``١٫٥`` are ``1.5``. Each character stays one; two signs are left for the person to mend."""
+    """Return a number in any script's digits and with the locale's decimal sign, or the one that only Arabic numbers
+    have, as the service reads it: ``1,5`` and ``١٫٥`` are ``1.5``. Each character stays one; two signs are left for
+    the person to mend."""
     plain = plain_digits(text)
+    decimal_sign = _ARABIC_SIGN if _ARABIC_SIGN in plain else decimal_sign
     return plain if plain.count(decimal_sign) != 1 or "." in plain else plain.replace(decimal_sign, ".")
 
 

@@ -46,6 +46,13 @@ def test_a_decimal_comma_is_read_where_the_locale_has_one(text: str, written: st
     assert read_block(text, ",").single == Cell(written)
 
 
+@pytest.mark.parametrize(
+    ("text", "written"), [("١٬٢٣٤٫٥", "1234.5"), ("-٠٫٢٥", "-0.25"), ("१२", "12"), ("٣ أيام", "٣ أيام")]
+)
+def test_numbers_in_other_digits_are_read_and_texts_with_them_stay(text: str, written: str) -> None:
+    assert read_block(text, ".").single == Cell(written)
+
+
 @pytest.mark.parametrize("text", ["1,5", "1,00", "0,123"])
 def test_a_decimal_comma_stays_as_pasted_where_the_locale_has_none(text: str) -> None:
     assert read_block(text, ".").single == Cell(text)
