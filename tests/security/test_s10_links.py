@@ -14,6 +14,7 @@ from ui.links import KNOWN_HOSTS, SERVICE_PAGES, may_open, open_link
 __all__ = ["running"]
 
 ONLY = "ui/links.py"
+OWN_PAGES = "ui/views/help_view.py"
 REFUSED = (
     "http://docs.capillarytech.com/",
     "HTTPS://docs.capillarytech.com.evil.example/",
@@ -96,8 +97,17 @@ def ways_out(tree: ast.Module) -> Iterator[ast.AST]:
 
 
 def test_the_browser_is_opened_in_one_place_only() -> None:
-    files = [file for file in python_files("app", "ui") if not file.as_posix().endswith(ONLY)]
+    files = [file for file in python_files("app", "ui") if not file.as_posix().endswith((ONLY, OWN_PAGES))]
     assert not [place(file, node) for file in files for node in ways_out(parsed(file))]
+
+
+def test_the_pages_of_help_open_and_load_nothing_themselves() -> None:
+    """Their links lead to other pages of the program; that a foreign one leads nowhere is a test of the help."""
+    (file,) = [file for file in python_files("ui") if file.as_posix().endswith(OWN_PAGES)]
+    ways = {ast.unparse(node) for node in ways_out(parsed(file))}
+    assert ways == {"QTextBrowser", "self.setOpenLinks(False)"}
+    (loading,) = [each for each in ast.walk(parsed(file)) if getattr(each, "name", "") == "loadResource"]
+    assert ast.unparse(loading).endswith("return None")
 
 
 @pytest.mark.parametrize(
