@@ -19,6 +19,7 @@ from app.words.catalogue import _
 from ui.dialogs.closing import may_close
 from ui.file_drop import FileDrop
 from ui.flights import Flights
+from ui.forms.button_flow import ButtonFlow
 from ui.forms.environment_band import EnvironmentBand
 from ui.forms.looks import STEP
 from ui.home.menu import HomeMenu
@@ -149,15 +150,10 @@ class MainWindow(QMainWindow):
         self.open.clicked.connect(lambda _checked=False: self.wizards.ask_for_file())
 
     def _lay_out(self) -> None:
-        top = QHBoxLayout()
-        top.setSpacing(STEP)
-        for button in (self.new, self.from_template, self.open):
-            top.addWidget(button)
-        top.addStretch(1)
         right = QVBoxLayout()
         right.setContentsMargins(3 * STEP, 2 * STEP, 3 * STEP, 2 * STEP)
         right.setSpacing(2 * STEP)
-        right.addLayout(top)
+        right.addWidget(ButtonFlow((self.new, self.from_template, self.open)))
         right.addWidget(self.pane, 1)
         middle = QHBoxLayout()
         middle.setSpacing(0)

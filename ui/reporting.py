@@ -51,7 +51,7 @@ class Reporting(QObject):
 def screen_lines() -> tuple[str, ...]:
     """Return what is told of the toolkit and the screens: sizes, no names of theirs."""
     screens = ", ".join(
-        f"{each.size().width()} x {each.size().height()} at {each.devicePixelRatio():g}"
+        f"{each.size().width()} x {each.size().height()} @ {each.devicePixelRatio():g}"
         for each in QGuiApplication.screens()
     )
     return (

@@ -56,20 +56,32 @@ class FlowLayout(QLayout):
     def _shown(self) -> list[QLayoutItem]:
         return [item for item in self._items if not item.isEmpty()]
 
+    def _lines(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:
+        lines: list[list[tuple[QLayoutItem, QSize]]] = []
+        taken = 0
+        for item in self._shown():
+            size = item.sizeHint().boundedTo(QSize(max(1, width), item.sizeHint().height()))
+            if not lines or taken + size.width() > width:
+                lines.append([])
+                taken = 0
+            lines[-1].append((item, size))
+            taken += size.width() + self.spacing()
+        return lines
+
     def _placed(self, area: QRect, *, move: bool) -> int:
         """Put the items into lines, or only count; return the height they take."""
-        x, y, line = 0, 0, 0
+        y = 0
         owner = self.parentWidget()
         mirrored = owner is not None and owner.isRightToLeft()
-        for item in self._shown():
-            size = item.sizeHint().boundedTo(QSize(max(1, area.width()), item.sizeHint().height()))
-            if x and x + size.width() > area.width():
-                x, y, line = 0, y + line + self.spacing(), 0
-            if move:
-                left = area.right() + 1 - x - size.width() if mirrored else area.left() + x
-                item.setGeometry(QRect(QPoint(left, area.top() + y), size))
-            x, line = x + size.width() + self.spacing(), max(line, size.height())
-        return y + line
+        for line in self._lines(area.width()):
+            x, height = 0, max(size.height() for _item, size in line)
+            for item, size in line:
+                if move:
+                    left = area.right() + 1 - x - size.width() if mirrored else area.left() + x
+                    item.setGeometry(QRect(QPoint(left, area.top() + y + (height - size.height()) // 2), size))
+                x += size.width() + self.spacing()
+            y += height + self.spacing()
+        return max(0, y - self.spacing())
 
 
 class ButtonFlow(QWidget):

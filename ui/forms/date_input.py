@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from PySide6.QtCore import QDate, QLocale, QPoint, Qt, Signal
+from PySide6.QtCore import QDate, QLocale, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QVBoxLayout, QWidget
 
@@ -67,6 +67,10 @@ class DateInput(TextInput):
         self._calendar_action.setText(_("Choose a day"))
         self._calendar_action.triggered.connect(self.open_calendar)
         self.addAction(self._calendar_action, TextInput.ActionPosition.TrailingPosition)
+
+    def minimumSizeHint(self) -> QSize:
+        """A whole day stays readable, whatever stands beside it."""
+        return super().minimumSizeHint() + QSize(self.fontMetrics().horizontalAdvance("0000-00-00"), 0)
 
     def note(self) -> str:
         """The day in words."""

@@ -42,7 +42,7 @@ class FieldRow(QWidget):
         self._lock = LockMark(path, brief=cell)
         self._hint = plain_label(role="help", wrap=True)
         self._counter = plain_label(role="help")
-        self._beside = plain_label(role="help")
+        self._beside = plain_label(role="help", wrap=True)
         self._pin_words = ""
         self.heading = _heading(self._label, self._technical, self._lock) if cell else self._label
         self._arrange()
@@ -124,7 +124,10 @@ class FieldRow(QWidget):
             if isinstance(self.input, SwitchInput):
                 column.addLayout(_line(self.input, self._technical, self._lock, stretch=True))
             elif isinstance(self.input, DateInput):
-                column.addLayout(_line(self.input, self._beside))
+                beside = _line(self.input, self._beside)
+                beside.setStretch(0, 4)
+                beside.setStretch(1, 3)
+                column.addLayout(beside)
             else:
                 column.addWidget(self.input)
         self._foot = QVBoxLayout()

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
     QFrame,
-    QHBoxLayout,
     QPushButton,
     QRadioButton,
     QVBoxLayout,
@@ -35,6 +34,7 @@ from app.session.period_making import with_days_of, with_pasted
 from app.words.catalogue import _, counted
 from app.words.days import iso_day_in_words
 from app.words.plan_texts import plan_sentence
+from ui.forms.button_flow import ButtonFlow
 from ui.forms.draft_view import DraftView
 from ui.forms.editing import Editing
 from ui.forms.inputs import DateInput
@@ -225,11 +225,6 @@ class PeriodMaker(QFrame):
         self.first_day.setAccessibleDescription(_("The first day of Period 1."))
         self.first_day.setSizePolicy(self.button.sizePolicy())
         self.first_day.setMinimumWidth(self.fontMetrics().horizontalAdvance("0000-00-00T00:00:00.000Z") + 7 * STEP)
-        line = QHBoxLayout()
-        line.setSpacing(STEP)
-        line.addWidget(self.first_day)
-        line.addWidget(self.button)
-        line.addStretch(1)
         group = QButtonGroup(self)
         choices = QVBoxLayout(self._month_end)
         choices.setContentsMargins(0, 0, 0, 0)
@@ -245,7 +240,7 @@ class PeriodMaker(QFrame):
         column.addWidget(self.source)
         column.addWidget(self.replace_all)
         column.addWidget(label)
-        column.addLayout(line)
+        column.addWidget(ButtonFlow((self.first_day, self.button)))
         column.addWidget(self._day_words)
         column.addWidget(self._month_end)
         column.addWidget(self._outcome)

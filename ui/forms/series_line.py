@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton
 from app.planning.value_series import SeriesError, read_step
 from app.words.catalogue import _
 from app.words.plan_texts import plan_sentence
+from ui.forms.button_flow import ButtonFlow
 from ui.forms.looks import STEP, plain_label, set_look
 from ui.forms.value_table import ValueTable
 
@@ -35,9 +36,7 @@ class SeriesLine(QFrame):
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(STEP)
-        line.addWidget(label)
-        line.addWidget(self.step)
-        line.addWidget(self.button)
+        line.addWidget(ButtonFlow((label, self.step, self.button)))
         line.addWidget(self.words, 1)
         self.step.setAccessibleDescription(_("Such as +50 or +10 %"))
 

@@ -4,12 +4,12 @@ One box stands for all periods of a target while their values are the same; else
 """
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QCheckBox, QFrame, QPushButton, QVBoxLayout
 
 from app.domain.field_path import FieldPath
 from app.planning.pasted_block import Block
 from app.words.catalogue import _, counted
+from ui.forms.button_flow import ButtonFlow
 from ui.forms.draft_view import DraftView, same_stamp
 from ui.forms.editing import Editing
 from ui.forms.looks import STEP, plain_label
@@ -46,7 +46,6 @@ class ValueGrid(QFrame):
         self._notice.hide()
         self._series = SeriesLine(self.table)
         self._buttons: list[QPushButton] = []
-        self._in_a_line = 0
         self._lay_out()
         self.table.questioned.connect(self._on_table_questioned)
         self.table.left_out.connect(self._on_values_left_out)
@@ -71,10 +70,6 @@ class ValueGrid(QFrame):
         return shown
 
     def _lay_out(self) -> None:
-        self._tools = QFrame()
-        self._places = tools = QGridLayout(self._tools)
-        tools.setContentsMargins(0, 0, 0, 0)
-        tools.setSpacing(STEP)
         actions = (
             ("values.same", _("Same value in every period"), self.table.same_everywhere, _("For the current target")),
             ("values.fill_down", _("Fill down"), lambda: self.table.fill(True), "Ctrl+D"),
@@ -83,15 +78,14 @@ class ValueGrid(QFrame):
             ("values.paste", _("Paste"), self.table.paste, "Ctrl+V"),
             ("values.clear", _("Clear"), self.table.clear, _("Del")),
         )
-        for place, (name, words, do, tip) in enumerate(actions):
+        for name, words, do, tip in actions:
             button = QPushButton(words)
             button.setProperty("kind", "quiet")
             button.setObjectName(name)
             button.setToolTip(f"{words} ({tip})")
             button.clicked.connect(do)
-            tools.addWidget(button, 0, place)
             self._buttons.append(button)
-        tools.setColumnStretch(len(actions), 1)
+        self._tools = ButtonFlow(self._buttons)
         self._keys = plain_label(
             _("Ctrl+V pastes a block from a spreadsheet, Ctrl+D fills down."), role="help", wrap=True
         )
@@ -107,15 +101,6 @@ class ValueGrid(QFrame):
         column.addWidget(self._tools)
         column.addWidget(self._series)
         column.addWidget(self._keys)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        wide = sum(button.sizeHint().width() + STEP for button in self._buttons) <= event.size().width()
-        in_a_line = len(self._buttons) if wide else len(self._buttons) // 2
-        if in_a_line != self._in_a_line:
-            self._in_a_line = in_a_line
-            for place, button in enumerate(self._buttons):
-                self._places.addWidget(button, place // in_a_line, place % in_a_line)
 
     def _show_tools(self) -> None:
         values = self.table.values

@@ -219,6 +219,8 @@ class ValueTable(QTableView):
 
     def _draw_heading(self, column: int) -> None:
         header = self.horizontalHeader()
+        if header.sectionSize(column) < (wanted := header.sectionSizeHint(column)):
+            header.resizeSection(column, wanted)
         header.viewport().update(header.sectionViewportPosition(column), 0, header.sectionSize(column), header.height())
 
     def _on_going_down(self) -> None:
