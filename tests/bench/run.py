@@ -53,10 +53,14 @@ def main(arguments: list[str]) -> int:
         sys.stdout.write(json.dumps([asdict(line) for line in measured(given.scene, given.toy)]) + "\n")
         return 0
     runs: dict[str, list[Line]] = {}
+    failed: list[str] = []
     for number in range(given.runs):
         for scene in given.only:
             begun = time.monotonic()
-            for line in _in_a_process(scene, given.toy):
+            lines = _in_a_process(scene, given.toy)
+            if not lines:
+                failed.append(scene)
+            for line in lines:
                 runs.setdefault(line.name, []).append(line)
             sys.stderr.write(f"run {number + 1}: {scene} took {time.monotonic() - begun:.0f} s\n")
     told = [Told(lines) for lines in runs.values()]
@@ -68,7 +72,7 @@ def main(arguments: list[str]) -> int:
         encoding="utf-8",
     )
     sys.stdout.write(f"{table(told)}\n{', '.join(machine.values())}; {given.runs} runs; samples in {OUTPUT}\n")
-    return 0
+    return 1 if failed else 0
 
 
 def measured(scene: str, toy: bool) -> list[Line]:
@@ -81,7 +85,8 @@ def _in_a_process(scene: str, toy: bool) -> list[Line]:
     command = [sys.executable, __file__, "--scene", scene, *(["--toy"] if toy else [])]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     if done.returncode:
-        sys.exit(f"{scene} could not be measured\n{done.stderr}")
+        sys.stderr.write(f"{scene} could not be measured, {done.returncode}\n{done.stderr}")
+        return []
     return [Line(**line) for line in json.loads(done.stdout.splitlines()[-1])]
 
 
