@@ -16,6 +16,7 @@ class Colors:
     muted: str  # help and small print
     edge: str  # around what can be used
     line: str  # between what is only read
+    idle: str  # around what cannot be used now, and its drawings
     accent: str
     on_accent: str
     accent_soft: str
@@ -43,6 +44,7 @@ LIGHT = Colors(
     muted="#545c66",
     edge="#7b838c",
     line="#d4d8dd",
+    idle="#d4d8dd",
     accent="#0b57a4",
     on_accent="#ffffff",
     accent_soft="#e3eefa",
@@ -66,6 +68,7 @@ DARK = Colors(
     muted="#b0b8c2",
     edge="#848d99",
     line="#3d444d",
+    idle="#3d444d",
     accent="#84bcff",
     on_accent="#0a1a2d",
     accent_soft="#1d3350",
@@ -89,6 +92,7 @@ CONTRAST_LIGHT = Colors(
     muted="#000000",
     edge="#000000",
     line="#000000",
+    idle="#767676",
     accent="#0000a8",
     on_accent="#ffffff",
     accent_soft="#ffffff",
@@ -112,6 +116,7 @@ CONTRAST_DARK = Colors(
     muted="#ffffff",
     edge="#ffffff",
     line="#ffffff",
+    idle="#8a8a8a",
     accent="#ffff66",
     on_accent="#000000",
     accent_soft="#000000",

@@ -21,7 +21,7 @@ def icon(name: str, role: str = "text") -> QIcon:
     made = QIcon()
     for ratio in (1, 2, 3):
         made.addPixmap(_pixmap(name, colors[role], ratio * SIZE, 1.0))
-        made.addPixmap(_pixmap(name, colors["line"], ratio * SIZE, 1.0), QIcon.Mode.Disabled)
+        made.addPixmap(_pixmap(name, colors["idle"], ratio * SIZE, 1.0), QIcon.Mode.Disabled)
     return made
 
 

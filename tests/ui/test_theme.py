@@ -50,6 +50,12 @@ def test_a_theme_that_ends_leaves_the_application_as_it_was(qapp: QApplication) 
 
 
 @pytest.mark.parametrize("colors", ALL, ids=NAMES)
+def test_what_cannot_be_used_now_looks_different_from_what_can(colors: Colors) -> None:
+    assert contrast(colors.idle, colors.edge) >= 1.5
+    assert contrast(colors.idle, colors.text) >= 3
+
+
+@pytest.mark.parametrize("colors", ALL, ids=NAMES)
 @pytest.mark.parametrize(("words", "behind"), PAIRS)
 def test_words_can_be_read_on_what_is_behind_them(colors: Colors, words: str, behind: str) -> None:
     named = colors.named()

@@ -8,6 +8,7 @@ from app.domain.issue import Issue, Severity
 from app.words.catalogue import _
 from app.words.fields import help_text, label, technical_name, where
 from ui.forms.announcement import announce
+from ui.forms.button_flow import ButtonFlow
 from ui.forms.draft_view import DraftView
 from ui.forms.editing import Editing
 from ui.forms.inputs import ChoiceInput, DateInput, EditableChoice, FieldInput, NumberInput, SwitchInput
@@ -217,11 +218,10 @@ class FieldRow(QWidget):
 
 
 def _heading(*labels: QWidget) -> QWidget:
-    heading = QWidget()
-    line = _line(*labels, stretch=True)
-    line.setContentsMargins(0, 0, 0, 0)
-    heading.setLayout(line)
-    heading.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Maximum)
+    heading = ButtonFlow(labels)  # a cell may be too narrow for both names
+    policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Maximum)
+    policy.setHeightForWidth(True)
+    heading.setSizePolicy(policy)
     return heading
 
 
