@@ -88,7 +88,7 @@ class Reading:
 
 
 _NAMES = {
-    Part.CODE: ("ref code", "refcode", "code", "cycle", "period", "period code"),
+    Part.CODE: ("reference code", "ref code", "refcode", "code", "cycle", "period", "period code"),
     Part.START: ("start", "startdate", "from", "from date", "first day", "begin", "begins"),
     Part.END: ("end", "enddate", "to", "to date", "until", "last day", "ends"),
     Part.DESCRIPTION: ("notes", "comment", "text"),

@@ -5,6 +5,7 @@ import pytest
 from app.exchange.spreadsheet_child import table_of
 from app.exchange.spreadsheet_table import WHOLE_ROW, Table, Wish
 from app.session.spreadsheet_mapping import Column, DayOrder, Part, Reading, local_day, proposed, read_rows
+from app.words.catalogue import CATALOGUE
 
 
 def table(text: str) -> Table:
@@ -34,6 +35,15 @@ def problems(text: str) -> list[tuple[int, int, str]]:
 )
 def test_fields_of_periods_are_known_by_several_names(heading: str) -> None:
     assert parts(f"{heading};Spend\n1;2026-01-01;2026-01-31;x;5") == ["code", "start", "end", "description", "Spend"]
+
+
+def test_a_file_of_somebody_who_works_in_english_is_known_in_another_language() -> None:
+    CATALOGUE.use("de")
+    try:
+        heading = "Reference code;Start date;End date;Description"
+        assert parts(f"{heading}\n1;2026-01-01;2026-01-31;x") == ["code", "start", "end", "description"]
+    finally:
+        CATALOGUE.use("")
 
 
 def test_without_a_heading_the_contents_speak() -> None:
