@@ -16,6 +16,7 @@ _LONGEST_CELL = 64
 _BLANKS = " \u00a0\u202f\u2009"
 _GROUPED = re.compile(rf"([+-]?)(\d{{1,3}}(?:(?:([.,'’{_BLANKS}])\d{{3}})(?:\3\d{{3}})*))(?:([.,])(\d+))?")
 _WITH_COMMA = re.compile(r"([+-]?\d+),(\d+)")
+_PLAIN_DECIMAL = re.compile(r"[+-]?[0-9]+\.[0-9]+")
 _IN_ANY_DIGITS = re.compile(r"[+-]?[\d٬]+(?:٫\d+)?")
 
 
@@ -72,9 +73,13 @@ def read_block(text: str, decimal_sign: str = ".") -> Block:
     return Block(tuple(tuple(_cell(cell, decimal_sign) for cell in row) or (Cell(""),) for row in rows))
 
 
-def copied(rows: list[list[str]]) -> str:
-    """Return rows of texts as a spreadsheet takes them from the clipboard."""
-    return "\n".join("\t".join(_quoted(cell) for cell in row) for row in rows)
+def copied(rows: list[list[str]], decimal_sign: str = ".") -> str:
+    """Return rows of texts as a spreadsheet takes them from the clipboard: one with commas reads ``1.5`` as a day."""
+    return "\n".join("\t".join(_quoted(_with_sign(cell, decimal_sign)) for cell in row) for row in rows)
+
+
+def _with_sign(cell: str, decimal_sign: str) -> str:
+    return cell.replace(".", ",") if decimal_sign == "," and _PLAIN_DECIMAL.fullmatch(cell) else cell
 
 
 def _split(lines: list[str]) -> list[list[str]]:

@@ -131,7 +131,7 @@ class ValueTable(QTableView):
             columns = sorted({column for _row, column in cells})
             rows = sorted({row for row, _column in cells})
             QGuiApplication.clipboard().setText(
-                copied([[cells.get((row, column), "") for column in columns] for row in rows])
+                copied([[cells.get((row, column), "") for column in columns] for row in rows], QLocale().decimalPoint())
             )
 
     def paste(self) -> None:

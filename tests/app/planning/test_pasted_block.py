@@ -101,3 +101,10 @@ def test_what_is_copied_is_read_by_any_spreadsheet(rows: list[list[str]]) -> Non
 @given(st.text(max_size=60), st.sampled_from(".,"))
 def test_any_clipboard_is_read_as_some_block(text: str, sign: str) -> None:
     assert read_block(text, sign).texts()
+
+
+@pytest.mark.parametrize("text", ["1.5", "-0.25", "1.234", "1.00", "12", "1.2.3", "x.5"])
+def test_what_is_copied_where_commas_are_decimal_signs_comes_back_as_it_was(text: str) -> None:
+    there = copied([[text]], ",")
+    assert read_block(there, ",").single == Cell(text)
+    assert there == ("1,5" if text == "1.5" else there)
