@@ -86,7 +86,8 @@ def _sent(program: Program, case: _Case, deadline: float | None, output: Output)
     submitter = Submitter(program.journal, program.connect(case.profile, deadline), retry_pauses=())
     intent: Intent | None = None
     try:
-        intent = submitter.prepare(_draft_id(case.draft, case.profile), 1, case.draft, case.profile)
+        draft_id = _draft_id(case.draft, case.profile)
+        intent = submitter.prepare(draft_id, 1, case.draft, case.profile, name_again=True)
         with _ends_the_wait(submitter, intent.id):
             verdict = submitter.send(intent.id)
     except OpenIntentError as error:

@@ -77,6 +77,8 @@ class Dispatch:
             on_prepared(intent)
             verdict = self._submitter.send(intent.id)
         except OpenIntentError as error:
+            if error.intent.state is State.NAME_TAKEN:  # of this draft: is it theirs, or do they change it?
+                return self.standing(draft_id)
             return Landing(error.intent, blocked=True)
         except NotRecordedError:
             return Landing(verdict=Verdict(Outcome.NOT_SENT, "no_record"))

@@ -52,11 +52,17 @@ class Submitter:
         self._waits = Waits()
         self._left: set[str] = set()  # whose retries nobody looks at any more
 
-    def prepare(self, draft_id: str, revision: int, draft: Draft, profile: Profile) -> Intent:
-        """Freeze the bytes and write the intent down. Raises OpenIntentError and NotRecordedError of the journal."""
+    def prepare(
+        self, draft_id: str, revision: int, draft: Draft, profile: Profile, *, name_again: bool = False
+    ) -> Intent:
+        """Freeze the bytes and write the intent down. Raises OpenIntentError and NotRecordedError of the journal.
+
+        A name that was found taken is settled or changed first; ``name_again`` sends it once more all the same.
+        """
         from app.api.client import create_url  # noqa: PLC0415 - not before the first paint
 
-        return self._journal.prepare(draft_id, revision, draft.name, body_bytes(draft), profile, create_url(profile))
+        body, url = body_bytes(draft), create_url(profile)
+        return self._journal.prepare(draft_id, revision, draft.name, body, profile, url, name_again)
 
     def send(self, intent_id: str) -> Verdict:
         """Send an intent and return how it ended. Blocks up to the deadline: for a worker thread.

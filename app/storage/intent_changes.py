@@ -33,13 +33,15 @@ def read_without_reply(connection: sqlite3.Connection, intent_id: str) -> Intent
     return intent_of(row)
 
 
-def insert_prepared(connection: sqlite3.Connection, fresh: Intent) -> Intent:
+def insert_prepared(connection: sqlite3.Connection, fresh: Intent, name_again: bool) -> Intent:
     refuse_doubt(connection, fresh)
     query = f"SELECT {INTENT} FROM intent WHERE draft_id = ? AND state IN ({OPEN_STATES})"  # noqa: S608 - constants
     for row in connection.execute(query, (fresh.draft_id,)).fetchall():
         older = intent_of(row)
         if older.state is State.PREPARED and _same_wish(older, fresh):
             return older
+        if older.state is State.NAME_TAKEN and not name_again and _same_name(older, fresh):
+            raise OpenIntentError(older)
         move(connection, older, replace(older, state=State.WITHDRAWN, reason="replaced"), fresh.created_at)
     _insert(connection, fresh, fresh.created_at)
     return fresh
@@ -76,6 +78,12 @@ def _same_wish(one: Intent, other: Intent) -> bool:
         other.profile_id,
         other.url,
     )
+
+
+def _same_name(one: Intent, other: Intent) -> bool:
+    """Tell whether both ask for a name at one place: the same profile, or the same sender at the same address."""
+    same_place = one.profile_id == other.profile_id or (one.url, one.signed_in) == (other.url, other.signed_in)
+    return same_place and folded(one.name) == folded(other.name)
 
 
 def refuse_doubt(connection: sqlite3.Connection, intent: Intent) -> None:

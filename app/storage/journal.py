@@ -61,10 +61,14 @@ class Journal:
         self._seconds = seconds
 
     def prepare(  # noqa: PLR0917 - what is frozen, in the order it is said
-        self, draft_id: str, revision: int, name: str, body: bytes, profile: Profile, url: str
+        self, draft_id: str, revision: int, name: str, body: bytes, profile: Profile, url: str, name_again: bool = True
     ) -> Intent:
         """Freeze the bytes of a ``POST``. The same wish twice is one intent; an older one of the draft that was never
-        unknown is withdrawn. Raises OpenIntentError, NotRecordedError."""
+        unknown is withdrawn. Raises OpenIntentError, NotRecordedError.
+
+        Without ``name_again`` a draft whose name was found taken there is not sent under it again: a gateway may have
+        repeated its first request, and another answer to the next one would bury that.
+        """
         now = self._stamp()
         fresh = Intent(
             id=uuid4().hex,
@@ -83,7 +87,7 @@ class Journal:
             changed_at=now,
             signed_in=profile.signed_in,
         )
-        return self._database.write(lambda connection: insert_prepared(connection, fresh))
+        return self._database.write(lambda connection: insert_prepared(connection, fresh, name_again))
 
     def begin(self, intent_id: str, kind: AttemptKind = AttemptKind.SEND) -> Intent:
         """Count a new attempt and enter SENDING or CHECKING, before a socket is opened.

@@ -248,7 +248,7 @@ def test_u17_no_other_address_reaches_the_browser(address: str) -> None:
 
 
 def test_u17_there_is_one_way_to_the_browser() -> None:
-    ways = re.compile(r"QDesktopServices|setOpenExternalLinks|setOpenLinks|webbrowser|os\.startfile|xdg-open")
+    ways = re.compile(r"QDesktopServices|setOpenExternalLinks|setOpenLinks\(True|webbrowser|os\.startfile|xdg-open")
     found = {
         file.relative_to(ROOT).as_posix()
         for folder in ("app", "ui")

@@ -97,6 +97,31 @@ def test_a_second_group_of_that_name_is_refused(desk: Desk, practice_service: Ru
     assert len(practice_service.groups()) == 1
 
 
+def test_a_name_that_was_found_taken_is_settled_or_changed_before_the_draft_is_sent_again(
+    desk: Desk, practice_service: RunningPractice
+) -> None:
+    """A gateway may have repeated the first request: another answer to a next one would bury that."""
+    sent(desk)
+    taken = desk.prepared(sample("UATTARGETGROUP821"), "another draft")
+    desk.submitter().send(taken.id)
+    with pytest.raises(OpenIntentError) as refused:
+        desk.prepared(sample("uatTargetGroup821"), "another draft")
+    assert refused.value.intent.id == taken.id
+    renamed = desk.prepared(sample("Quite another"), "another draft")
+    assert desk.submitter().send(renamed.id).outcome is Outcome.CREATED
+    assert len(practice_service.groups()) == 2
+
+
+def test_a_name_that_was_found_taken_is_sent_again_where_that_is_said(
+    desk: Desk, practice_service: RunningPractice
+) -> None:
+    sent(desk)
+    for _time in range(2):
+        again = desk.submitter().prepare("another", 1, sample("uatTargetGroup821"), desk.profile, name_again=True)
+        assert desk.submitter().send(again.id).outcome is Outcome.NAME_TAKEN
+    assert len(practice_service.groups()) == 1
+
+
 def test_a_refusal_of_the_content_ends_the_intent_and_the_draft_can_be_sent_again(
     tmp_path: Path, scripted: Scripted
 ) -> None:

@@ -111,6 +111,19 @@ def test_a_name_that_is_taken_is_told_at_its_field_until_it_is_edited(running: R
     assert second.submit.created
 
 
+def test_a_taken_name_that_is_typed_again_is_not_sent_again_but_asked_about(running: RunningProgram) -> None:
+    running.create(at_the_button(running))
+    second = at_the_button(running)
+    running.create(second)
+    intent = second.submit.intent
+    second.bridge.editor.set(("name",), "Winter")
+    second.bridge.editor.set(("name",), "Summer 2026")
+    running.to_the_button(second)
+    running.create(second)
+    assert second.submit.intent == intent
+    assert "already exists" in second.submit.outcome.headline.text()
+
+
 def test_creating_in_live_wants_the_name_typed(running: RunningProgram, service: ScriptedService) -> None:
     service.play(refuse(300004))
     connect(running, service, Environment.LIVE)
