@@ -161,7 +161,8 @@ def build(
         told.append(end.last())
         entry.lock.release()
         parts.window.deleteLater()
-        parts.theme.end()
+        if again:  # a program that ends for good does not draw its windows once more
+            parts.theme.end()
         root.deleteLater()
 
     return Program(

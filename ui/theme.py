@@ -64,6 +64,7 @@ class Theme(QObject):
         self._app.setStyleSheet("")
         self._app.setPalette(self._palette)
         self._app.setFont(self._font)
+        self.setParent(None)
         self.deleteLater()
 
     @property

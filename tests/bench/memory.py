@@ -24,7 +24,7 @@ def measure(toy: bool = False) -> list[Line]:
                 Line(f"memory for a byte of an answer of {name}", [grown], most=12, unit="bytes")
                 for name, grown in _for_answers(MIB // 2 if toy else 8 * MIB).items()
             ),
-            _after_drafts(4 if toy else 1000),
+            _after_drafts(2 if toy else 1000),
         ]
 
 

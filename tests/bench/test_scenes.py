@@ -5,6 +5,8 @@ from PySide6.QtWidgets import QApplication
 
 from tests.bench.run import SCENES, measured
 
+pytestmark = pytest.mark.no_cover  # what is measured is not to be slowed, and other tests cover it
+
 
 @pytest.mark.parametrize("scene", SCENES)
 def test_a_scene_played_small_has_samples_of_all_that_it_compares(scene: str, qapp: QApplication) -> None:

@@ -14,6 +14,7 @@ from app.session.pages import PageId
 from tests.ui.keys import example
 from ui.bootstrap import Program, build
 from ui.main_window import MainWindow
+from ui.theme import Theme
 from ui.wizard import Wizard
 
 SECONDS = 30_000
@@ -50,6 +51,8 @@ class RunningProgram:
         if self.program is not None:
             self.program.close()
             self.program = None
+            for theme in QApplication.instance().findChildren(Theme):  # type: ignore[union-attr]
+                theme.end()
 
     def new(self) -> Wizard:
         """Open an empty draft."""

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from app.domain.field_path import FieldPath, dotted
 from app.planning.read_back import ReadBack
@@ -11,6 +11,9 @@ from app.words.catalogue import _
 from app.words.comparison import field_words
 from ui.forms.looks import STEP, plain_label
 from ui.icons import set_picture
+
+MOST_LINES = 200
+"""So many sentences of a card are lines with a link; what is more, in answers above all, stands below them as text."""
 
 
 class ReadBackView(QWidget):
@@ -58,13 +61,21 @@ class ReadBackView(QWidget):
         inside = QVBoxLayout(card)
         inside.setContentsMargins(2 * STEP, STEP, 2 * STEP, STEP)
         inside.setSpacing(STEP // 2)
-        for place, (words, path, drawing) in enumerate(lines):
+        for place, (words, path, drawing) in enumerate(lines[:MOST_LINES]):
             if place:
                 rule = QFrame()
                 rule.setProperty("role", "rule")
                 rule.setFixedHeight(1)
                 inside.addWidget(rule)
             inside.addWidget(self._line(words, path, drawing))
+        if len(lines) > MOST_LINES:
+            rest = QPlainTextEdit("\n".join(words for words, _path, _drawing in lines[MOST_LINES:]))
+            rest.setObjectName("read_back.rest")
+            rest.setReadOnly(True)
+            rest.setTabChangesFocus(True)
+            rest.setAccessibleName(title)
+            rest.setMinimumHeight(240)
+            inside.addWidget(rest)
         column.addWidget(card)
         self._column.addWidget(group)
         group.show()

@@ -3,11 +3,11 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.planning.read_back import LockedLine, ReadBack, Sentence
-from ui.views.read_back_view import ReadBackView
+from ui.views.read_back_view import MOST_LINES, ReadBackView
 
 SAID = ReadBack(
     (
@@ -65,3 +65,15 @@ def test_what_was_created_has_no_links(qtbot: QtBot) -> None:
 def test_another_draft_takes_the_place_of_the_former_one(view: ReadBackView) -> None:
     view.show_read_back(ReadBack((Sentence("Nothing yet.", ()),), (), ()))
     assert texts(view) == ["What the group says", "Nothing yet."]
+
+
+def test_of_very_many_sentences_the_rest_is_text_that_can_be_read_and_copied(qtbot: QtBot) -> None:
+    said = ReadBack(tuple(Sentence(f"Sentence {number}.", (("name",),)) for number in range(5000)), (), ())
+    view = ReadBackView()
+    qtbot.addWidget(view)
+    view.show_read_back(said)
+    lines = [label.text() for label in view.findChildren(QLabel) if label.text().startswith("Sentence")]
+    (rest,) = view.findChildren(QPlainTextEdit)
+    assert len(lines) == MOST_LINES
+    assert lines + rest.toPlainText().split("\n") == [f"Sentence {number}." for number in range(5000)]
+    assert rest.isReadOnly() and rest.accessibleName() == "What the group says"
