@@ -28,7 +28,7 @@ test: ## format, lint, types, import contracts, tests and their coverage
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(OFFSCREEN) $(BIN)/pytest -q -n $(WORKERS) --dist worksteal --cov
+	$(OFFSCREEN) $(BIN)/pytest -q -n $(WORKERS) --cov
 
 lint: ## the checks of `make test` that need no tests
 	@$(PREPARE) test
