@@ -18,3 +18,4 @@ def use_fonts(application: QApplication) -> None:
     font.setFamilies(list(FAMILIES))
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     application.setFont(font)
+    application.setProperty("own_font", font)  # what a theme takes for the system's

@@ -161,8 +161,7 @@ def build(
         told.append(end.last())
         entry.lock.release()
         parts.window.deleteLater()
-        if again:  # a program that ends for good does not draw its windows once more
-            parts.theme.end()
+        parts.theme.end()
         root.deleteLater()
 
     return Program(

@@ -28,6 +28,7 @@ ZOOMS = (80, 90, 100, 110, 125, 150, 175, 200)
 TYPE_SCALE = {"title": 1.6, "subtitle": 1.2, "section": 1.1, "body": 1.0, "small": 0.9}
 WIDTHS = {"content": 760, "wide": 920, "medium": 480, "short": 240, "rail": 212}
 """Pixels at 100 percent."""
+_OWN_FONT = "own_font"
 _TOKEN = re.compile(r"@([a-z_]+)")
 
 
@@ -48,8 +49,11 @@ class Theme(QObject):
     def __init__(self, app: QApplication, scheme: Scheme = Scheme.SYSTEM, zoom: int = 100) -> None:
         super().__init__(app)
         self._app = app
-        self._font = QFont(app.font())
-        self._palette = QPalette(app.palette())
+        own_font = app.property(_OWN_FONT)  # a program before this one in the same process drew in another size
+        if not isinstance(own_font, QFont):
+            own_font = QFont(app.font())
+            app.setProperty(_OWN_FONT, own_font)
+        self._font = own_font
         self._size = QFontInfo(self._font).pointSizeF()
         self._dark_palette = _is_dark(app.palette())
         self._scheme = scheme
@@ -58,12 +62,8 @@ class Theme(QObject):
         self._apply()
 
     def end(self) -> None:
-        """Give the application its own look back: the next program in it starts from the system's size of type."""
+        """Follow the system no more; the next program in this process begins with the system's size of type."""
         self._app.styleHints().colorSchemeChanged.disconnect(self._on_system_changed)
-        self._app.setProperty("zoom", 100)
-        self._app.setStyleSheet("")
-        self._app.setPalette(self._palette)
-        self._app.setFont(self._font)
         self.setParent(None)
         self.deleteLater()
 

@@ -14,7 +14,7 @@ from app.session.pages import PageId
 from tests.ui.keys import example
 from ui.bootstrap import Program, build
 from ui.main_window import MainWindow
-from ui.theme import Theme
+from ui.theme import Scheme, Theme
 from ui.wizard import Wizard
 
 SECONDS = 30_000
@@ -49,10 +49,11 @@ class RunningProgram:
     def close(self) -> None:
         """Close it, once."""
         if self.program is not None:
+            for theme in QApplication.instance().findChildren(Theme):  # type: ignore[union-attr]
+                theme.set_scheme(Scheme.SYSTEM) if theme.scheme is not Scheme.SYSTEM else None
+                theme.set_zoom(100)  # as the next test finds it, with a program or without
             self.program.close()
             self.program = None
-            for theme in QApplication.instance().findChildren(Theme):  # type: ignore[union-attr]
-                theme.end()
 
     def new(self) -> Wizard:
         """Open an empty draft."""

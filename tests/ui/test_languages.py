@@ -33,9 +33,10 @@ OTHERS = sorted(set(LANGUAGES) - {"en"})
 @pytest.fixture(autouse=True)
 def english_again(qapp: QApplication) -> Iterator[None]:
     """The language of the other tests, and their font."""
-    font = QFont(qapp.font())
+    font, own_font = QFont(qapp.font()), qapp.property("own_font")
     yield
     qapp.setFont(font)
+    qapp.setProperty("own_font", own_font)
     speak(qapp)
 
 

