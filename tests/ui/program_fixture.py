@@ -43,7 +43,7 @@ class RunningProgram:
 
     def restart(self) -> None:
         """Close it and build it again."""
-        self.close()
+        self._end()
         self.start()
 
     def close(self) -> None:
@@ -52,6 +52,10 @@ class RunningProgram:
             for theme in QApplication.instance().findChildren(Theme):  # type: ignore[union-attr]
                 theme.set_scheme(Scheme.SYSTEM) if theme.scheme is not Scheme.SYSTEM else None
                 theme.set_zoom(100)  # as the next test finds it, with a program or without
+            self._end()
+
+    def _end(self) -> None:
+        if self.program is not None:
             self.program.close()
             self.program = None
 
