@@ -28,7 +28,7 @@ ZOOMS = (80, 90, 100, 110, 125, 150, 175, 200)
 TYPE_SCALE = {"title": 1.6, "subtitle": 1.2, "section": 1.1, "body": 1.0, "small": 0.9}
 WIDTHS = {"content": 760, "wide": 920, "medium": 480, "short": 240, "rail": 212}
 """Pixels at 100 percent."""
-_OWN_FONT = "own_font"
+_OWN_FONT, _OWN_DARK = "own_font", "own_dark"
 _TOKEN = re.compile(r"@([a-z_]+)")
 
 
@@ -53,9 +53,11 @@ class Theme(QObject):
         if not isinstance(own_font, QFont):
             own_font = QFont(app.font())
             app.setProperty(_OWN_FONT, own_font)
+        if app.property(_OWN_DARK) is None:
+            app.setProperty(_OWN_DARK, _is_dark(app.palette()))
         self._font = own_font
         self._size = QFontInfo(self._font).pointSizeF()
-        self._dark_palette = _is_dark(app.palette())
+        self._dark_palette = bool(app.property(_OWN_DARK))
         self._scheme = scheme
         self._zoom = zoom
         app.styleHints().colorSchemeChanged.connect(self._on_system_changed)

@@ -51,6 +51,9 @@ def test_the_theme_of_the_next_program_begins_with_the_systems_size_of_type(them
         following = Theme(qapp, Scheme.DARK, 200)
         assert qapp.font().pointSizeF() == pytest.approx(2 * before)
         following.end()
+    system = Theme(qapp)
+    assert system.colors is LIGHT
+    system.end()
 
 
 @pytest.mark.parametrize("colors", ALL, ids=NAMES)
