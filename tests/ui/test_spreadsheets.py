@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 
 from app.exchange.spreadsheet import read_spreadsheet
 from app.session.spreadsheet_rows import value_rows
@@ -154,10 +154,12 @@ def answered_with(file: Path) -> QTimer:
 
     def choose() -> None:
         window = QApplication.activeModalWidget()
-        if isinstance(window, QFileDialog):
-            timer.stop()
-            window.selectFile(str(file))
+        line = window.findChild(QLineEdit, "fileNameEdit") if isinstance(window, QFileDialog) else None
+        if isinstance(window, QFileDialog) and line is not None:
+            line.setText(str(file))  # `selectFile` leaves a line alone that has the keyboard
             window.accept()
+            if window.result():
+                timer.stop()
 
     timer.timeout.connect(choose)
     timer.start(10)
