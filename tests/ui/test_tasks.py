@@ -106,6 +106,7 @@ def test_after_closing_nothing_is_delivered(qtbot: QtBot, tasks: TaskRunner) -> 
     assert results == []
 
 
+@pytest.mark.no_cover  # threads that begin in the same moment cannot all be watched: Python 3.11 refuses
 def test_a_thousand_jobs_all_come_home(qtbot: QtBot, tasks: TaskRunner) -> None:
     results: list[int] = []
     for number in range(1000):
