@@ -8,13 +8,14 @@ from PySide6.QtCore import QObject
 from app.domain.draft import Draft
 from app.domain.issue import Issue
 from app.domain.profile import Profile
-from app.session.pages import EDITING
+from app.session.pages import EDITING, PageId
 from app.session.radar import Radar
 from ui.tasks import TaskRunner
 from ui.wizards import Drafts, Wizards
 
 if TYPE_CHECKING:
     from ui.wizard import Wizard
+    from ui.wizard_pages import Page
 
 
 class RadarWatch(QObject):
@@ -41,10 +42,17 @@ class RadarWatch(QObject):
         wizards.closed.connect(self._on_wizard_closed)
 
     def _on_wizard_opened(self, wizard: "Wizard") -> None:
-        wizard.review.read.connect(partial(self._ask, wizard.draft_id))
-        wizard.review.earlier_asked.connect(self._open_earlier)
-        if wizard.review.isVisible():
+        wizard.pages.made.connect(partial(self._on_page_made, wizard.draft_id))
+        for page in wizard.pages.all_made:
+            self._on_page_made(wizard.draft_id, page)
+        if wizard.page is PageId.REVIEW:
             self._ask(wizard.draft_id, wizard.bridge.editor.draft)
+
+    def _on_page_made(self, draft_id: str, page: "Page") -> None:
+        if page.page_id is PageId.REVIEW:
+            review = self._wizards.windows[draft_id].review
+            review.read.connect(partial(self._ask, draft_id))
+            review.earlier_asked.connect(self._open_earlier)
 
     def _on_wizard_closed(self, draft_id: str) -> None:
         self._drop(draft_id)
@@ -53,7 +61,7 @@ class RadarWatch(QObject):
         """Home says this after each save as well: a draft that is being edited is asked about when it is read."""
         is_another, self._profile = profile != self._profile, profile
         for draft_id, wizard in self._wizards.windows.items():
-            if is_another:
+            if is_another and wizard.pages.find(PageId.REVIEW) is not None:
                 wizard.review.show_echoes(())
             if is_another or wizard.page not in EDITING:
                 self._ask(draft_id, wizard.bridge.editor.draft)

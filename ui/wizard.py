@@ -24,12 +24,10 @@ from app.session.editor import Editor
 from app.session.pages import EDITING, ORDER, PageId, page_of, steps
 from app.words.catalogue import _
 from app.words.environments import environment_words
-from ui.behind import Behind
 from ui.bridge import Bridge
 from ui.dialogs.closing import may_close
 from ui.flights import Flights
 from ui.forms.environment_band import EnvironmentBand
-from ui.forms.field_page import FieldPage
 from ui.forms.locked_notice import LockedNotice
 from ui.links import SERVICE_PAGES, open_link
 from ui.pages.group import GroupPage
@@ -44,11 +42,10 @@ from ui.theme import Theme
 from ui.undo_keys import UndoKeys
 from ui.wizard_footer import WizardFooter
 from ui.wizard_menu import WizardMenu
+from ui.wizard_pages import Page, WizardPages
 from ui.words import window_title
 
 SMALLEST = (1024, 700)
-_PAUSE_MS = 60
-Page = GroupPage | SchedulePage | TargetsPage | ReviewPage | SubmitPage
 
 
 class Wizard(QMainWindow):
@@ -88,25 +85,16 @@ class Wizard(QMainWindow):
         self.notice, self.saved = self.footer.notice, self.footer.saved
         self.back, self.next = self.footer.back, self.footer.next
         self._lay_out()  # before there are pages: what is moved with all that is in it is styled anew with all of it
-        self.review = ReviewPage(self.bridge)
-        self.submit = SubmitPage(self.bridge, draft_id, flights, tasks, self.review.unticked)
-        self._pages: dict[PageId, Page] = {
-            PageId.GROUP: GroupPage(self.bridge),
-            PageId.SCHEDULE: SchedulePage(self.bridge),
-            PageId.TARGETS: TargetsPage(self.bridge),
-            PageId.REVIEW: self.review,
-            PageId.SUBMIT: self.submit,
-        }
-        for page in self._pages.values():
-            self._stack.addWidget(page)
+        self.pages = WizardPages(self.bridge, self._stack, draft_id, flights, tasks)
         self.menu = WizardMenu(self, self._commands(), theme)
         self.menu.build(self.show_page, self.technical_chosen.emit)
         self._undo_keys = UndoKeys(self)
         self._connect()
         self.set_profile(profile)
+        if flights.of(draft_id) is not None:
+            self._on_flights_changed(draft_id)
         self._restore(editor.place)
-        # who goes on to a page finds its rows made
-        Behind([page.prepare for page in self._pages.values() if isinstance(page, FieldPage)], self, _PAUSE_MS).begin()
+        self.pages.make_behind()
 
     @property
     def page(self) -> PageId:
@@ -115,7 +103,17 @@ class Wizard(QMainWindow):
 
     def page_widget(self, page: PageId) -> Page:
         """Return the page of a step."""
-        return self._pages[page]
+        return self.pages.get(page)
+
+    @property
+    def review(self) -> ReviewPage:
+        """The page on which the answers are checked."""
+        return self.pages.review
+
+    @property
+    def submit(self) -> SubmitPage:
+        """The page from which the group is created."""
+        return self.pages.submit
 
     def show_page(self, page: PageId) -> None:
         """Open a step, wherever one is."""
@@ -128,12 +126,12 @@ class Wizard(QMainWindow):
         come_back = self._page is PageId.REVIEW or (self._come_back and self._page in EDITING)
         self._open(page_of(path))
         self._come_back = come_back
-        self._pages[self._page].reveal(path)
+        self.pages.get(self._page).reveal(path)
         self._refresh_footer()
 
     def go_next(self) -> None:
         """Open the next step, or say what is missing on this one."""
-        page = self._pages[self._page]
+        page = self.pages.get(self._page)
         if self._page is PageId.SUBMIT or page.show_problems():
             self._refresh()
             return
@@ -152,7 +150,7 @@ class Wizard(QMainWindow):
 
     def go_to_problem(self, step: int) -> None:
         """Lead to the next (1) or previous (-1) problem of the whole draft, round and round."""
-        paths = [path for page in EDITING for path in self._pages[page].problem_paths()]
+        paths = [path for page in EDITING for path in self.pages.get(page).problem_paths()]
         if not paths:
             self.tell(_("There is no problem"))
             return
@@ -167,19 +165,18 @@ class Wizard(QMainWindow):
         """Create with this profile from now on."""
         self._profile = profile
         self.band.set_profile(profile)
-        self.review.set_environment(environment_words(profile))
-        self.submit.set_profile(profile)
+        self.pages.set_profile(profile)
         self._refresh_title()
 
     def set_technical(self, technical: bool) -> None:
         """Show the service's own names, or not."""
         self.menu.actions["technical"].setChecked(technical)
-        for page in self._pages.values():
-            page.set_technical(technical)
+        self.pages.set_technical(technical)
 
     def show_standing(self, landing: Landing) -> None:
         """Show how the draft's intent stands since before the window was opened."""
-        self.submit.show_standing(landing)
+        if landing.intent is not None:
+            self.submit.show_standing(landing)
         if self.bridge.editor.locked:
             self.show_page(PageId.SUBMIT)
 
@@ -238,20 +235,28 @@ class Wizard(QMainWindow):
         self.next.clicked.connect(self.go_next)
         self.footer.other_folder.clicked.connect(lambda: self.asked.emit("other_folder"))
         self.back.clicked.connect(self.go_back)
-        self.review.jump_asked.connect(self.jump_to)
-        self.submit.jump_asked.connect(self.jump_to)
-        self.submit.review_asked.connect(self._on_review_asked)
-        self.submit.connections_asked.connect(partial(self.asked.emit, "connections"))
-        self.submit.copy_asked.connect(partial(self.asked.emit, "copy"))
-        self.submit.later_asked.connect(partial(self.asked.emit, "home"))
-        self.submit.stood.connect(self._refresh)
-        self.closed.connect(self.submit.let_go)
-        for page in EDITING:
-            widget = self._pages[page]
-            if isinstance(widget, GroupPage | SchedulePage | TargetsPage):
-                widget.place_changed.connect(self._on_place_changed)
-        self.bridge.changed.connect(self._on_draft_changed)
+        self.pages.made.connect(self._on_page_made)
+        self.flights.changed.connect(self._on_flights_changed)
+        self.bridge.followed.connect(self._on_draft_changed)
         self._watch.changed.connect(self._on_saving_changed)
+
+    def _on_page_made(self, page: Page) -> None:
+        if isinstance(page, ReviewPage):
+            page.jump_asked.connect(self.jump_to)
+        elif isinstance(page, SubmitPage):
+            page.jump_asked.connect(self.jump_to)
+            page.review_asked.connect(self._on_review_asked)
+            page.connections_asked.connect(partial(self.asked.emit, "connections"))
+            page.copy_asked.connect(partial(self.asked.emit, "copy"))
+            page.later_asked.connect(partial(self.asked.emit, "home"))
+            page.stood.connect(self._refresh)
+            self.closed.connect(page.let_go)
+        else:
+            page.place_changed.connect(self._on_place_changed)
+
+    def _on_flights_changed(self, draft_id: str) -> None:
+        if draft_id == self.draft_id:
+            self.pages.get(PageId.SUBMIT)  # it locks the draft and tells how it went
 
     def _restore(self, place: Place) -> None:
         page = PageId(place.page) if place.page in tuple(PageId) else PageId.GROUP
@@ -259,9 +264,9 @@ class Wizard(QMainWindow):
         self._visited = set(ORDER[: ORDER.index(page)]) if page is not PageId.GROUP else set()
         for earlier in self._visited.intersection(EDITING):
             self.bridge.disclosure.show_page(earlier)
-        self._pages[page].refresh()
-        self._stack.setCurrentWidget(self._pages[page])
-        widget = self._pages[page]
+        widget = self.pages.get(page)
+        widget.refresh()
+        self._stack.setCurrentWidget(widget)
         if place.field and isinstance(widget, GroupPage | SchedulePage | TargetsPage):
             widget.reveal(from_dotted(place.field), quiet=True)
             field = self.focusWidget()
@@ -284,15 +289,16 @@ class Wizard(QMainWindow):
                 self.bridge.disclosure.show_page(self._page)
             self.bridge.editor.end_typing()
         self._page = page
-        self._pages[page].refresh()
-        self._stack.setCurrentWidget(self._pages[page])
+        widget = self.pages.get(page)
+        widget.refresh()
+        self._stack.setCurrentWidget(widget)
         self.bridge.editor.place = Place(page.value)
         self._focus_first()
         self._keep()
         self._refresh()
 
     def _focus_first(self) -> None:
-        page = self._pages[self._page]
+        page = self.pages.get(self._page)
         first = page.nextInFocusChain()
         while first is not None and first is not page:
             usable = first.isVisibleTo(page) and first.isEnabledTo(page)
@@ -306,7 +312,7 @@ class Wizard(QMainWindow):
             page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _refresh(self) -> None:
-        shown = steps(self.bridge.editor.issues, frozenset(self._visited), self.submit.created)
+        shown = steps(self.bridge.editor.issues, frozenset(self._visited), self.pages.created)
         self.rail.show_steps(shown, self._page)
         editor = self.bridge.editor
         if editor.locked and not editor.frozen and self._page is not PageId.SUBMIT:

@@ -14,6 +14,7 @@ from ui.wizards import Wizards
 if TYPE_CHECKING:
     from ui.pages.schedule import SchedulePage
     from ui.wizard import Wizard
+    from ui.wizard_pages import Page
 
 
 class ZoneKeeping(QObject):
@@ -29,9 +30,15 @@ class ZoneKeeping(QObject):
         wizards.profile_chosen.connect(self._on_profile_chosen)
 
     def _on_wizard_opened(self, wizard: "Wizard") -> None:
-        page = page_of(wizard)
-        page.zone_given.connect(self._on_zone_given)
-        page.set_store_zone(self._zone())
+        wizard.pages.made.connect(partial(self._on_page_made, wizard.draft_id))
+        for page in wizard.pages.all_made:
+            self._on_page_made(wizard.draft_id, page)
+
+    def _on_page_made(self, draft_id: str, made: "Page") -> None:
+        if made.page_id is PageId.SCHEDULE:
+            page = page_of(self._wizards.windows[draft_id])
+            page.zone_given.connect(self._on_zone_given)
+            page.set_store_zone(self._zone())
 
     def _on_profile_chosen(self, profile: Profile) -> None:
         self._profile = profile
@@ -44,7 +51,8 @@ class ZoneKeeping(QObject):
 
     def _tell_all(self, zone: str) -> None:
         for wizard in self._wizards.windows.values():
-            page_of(wizard).set_store_zone(zone)
+            if wizard.pages.find(PageId.SCHEDULE) is not None:
+                page_of(wizard).set_store_zone(zone)
 
     def _zone(self) -> str:
         return self._zones.zone_of(self._profile.id) if self._profile is not None else ""

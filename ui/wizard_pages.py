@@ -1,0 +1,127 @@
+"""The pages of a wizard: each is made when it is first wanted, or while nobody waits for anything."""
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QStackedWidget
+
+from app.domain.issue import Issue
+from app.domain.profile import Profile
+from app.session.pages import ORDER, PageId
+from app.words.environments import environment_words
+from ui.behind import Behind
+from ui.bridge import Bridge
+from ui.flights import Flights
+from ui.forms.field_page import FieldPage
+from ui.pages.group import GroupPage
+from ui.pages.review import ReviewPage
+from ui.pages.schedule import SchedulePage
+from ui.pages.submit import SubmitPage
+from ui.pages.targets import TargetsPage
+from ui.tasks import TaskRunner
+
+Page = GroupPage | SchedulePage | TargetsPage | ReviewPage | SubmitPage
+_PAUSE_MS = 20
+
+
+class WizardPages(QObject):
+    """``made`` follows each page: what it has to know from outside is told to it then."""
+
+    made = Signal(object)  # Page
+
+    def __init__(
+        self, bridge: Bridge, stack: QStackedWidget, draft_id: str, flights: Flights, tasks: TaskRunner
+    ) -> None:
+        super().__init__(stack)
+        self._bridge = bridge
+        self._stack = stack
+        self._draft_id = draft_id
+        self._flights = flights
+        self._tasks = tasks
+        self._profile: Profile | None = None
+        self._technical = False
+        self._pages: dict[PageId, Page] = {}
+
+    def get(self, page: PageId) -> Page:
+        """Return the page of a step; it is made if nobody wanted it before."""
+        if page not in self._pages:
+            made = self._pages[page] = self._new(page)
+            self._stack.addWidget(made)
+            self._tell_profile(made)
+            if self._technical:
+                made.set_technical(True)
+            self.made.emit(made)
+        return self._pages[page]
+
+    def find(self, page: PageId) -> Page | None:
+        """Return the page of a step if it is made."""
+        return self._pages.get(page)
+
+    @property
+    def all_made(self) -> tuple[Page, ...]:
+        """The pages that are made."""
+        return tuple(self._pages.values())
+
+    @property
+    def review(self) -> ReviewPage:
+        """The page on which the answers are checked."""
+        page = self.get(PageId.REVIEW)
+        if not isinstance(page, ReviewPage):
+            raise TypeError(page)
+        return page
+
+    @property
+    def submit(self) -> SubmitPage:
+        """The page from which the group is created."""
+        page = self.get(PageId.SUBMIT)
+        if not isinstance(page, SubmitPage):
+            raise TypeError(page)
+        return page
+
+    @property
+    def created(self) -> bool:
+        """True when the draft's group was created; the page that knows it is made as soon as there is an intent."""
+        page = self.find(PageId.SUBMIT)
+        return isinstance(page, SubmitPage) and page.created
+
+    def set_profile(self, profile: Profile) -> None:
+        """Tell every page, also those to come, where groups are created."""
+        self._profile = profile
+        for page in self.all_made:
+            self._tell_profile(page)
+
+    def set_technical(self, technical: bool) -> None:
+        """Show the service's own names on every page, also those to come, or not."""
+        self._technical = technical
+        for page in self.all_made:
+            page.set_technical(technical)
+
+    def make_behind(self) -> None:
+        """Who goes on to a page finds it made, with its rows."""
+        pieces = [lambda page=page, do=do: do(page) for page in ORDER for do in (self.get, self._prepare)]
+        Behind(pieces, self, _PAUSE_MS).begin()
+
+    def _new(self, page: PageId) -> Page:
+        if page is PageId.GROUP:
+            return GroupPage(self._bridge)
+        if page is PageId.SCHEDULE:
+            return SchedulePage(self._bridge)
+        if page is PageId.TARGETS:
+            return TargetsPage(self._bridge)
+        if page is PageId.REVIEW:
+            return ReviewPage(self._bridge)
+        return SubmitPage(self._bridge, self._draft_id, self._flights, self._tasks, self._unticked)
+
+    def _unticked(self) -> tuple[Issue, ...]:
+        return self.review.unticked()
+
+    def _tell_profile(self, page: Page) -> None:
+        if self._profile is None:
+            return
+        if isinstance(page, ReviewPage):
+            page.set_environment(environment_words(self._profile))
+        elif isinstance(page, SubmitPage):
+            page.set_profile(self._profile)
+
+    def _prepare(self, page: PageId) -> None:
+        made = self.get(page)
+        if isinstance(made, FieldPage):
+            made.prepare()
