@@ -3,12 +3,17 @@
 import threading
 from functools import partial
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from app.domain.json_slices import LARGE
 from app.session.answer_tree import AnswerTree, tree_of
 from ui.tasks import TaskRunner
 from ui.views.response_tree import ResponseTree
+
+_SHOWN_MS = 50
+"""The first rows, and all that is told beside them, are painted by then: who reads meanwhile holds that up."""
+_GONE_MS = 500
+"""A window that goes is taken apart by then: two that take apart hold each other up."""
 
 
 class AnswerReading(QObject):
@@ -28,8 +33,7 @@ class AnswerReading(QObject):
             return
         self._unwanted = threading.Event()
         self._view.wait_for(body)
-        work = partial(_tree_while_wanted, body, self._unwanted)
-        self._tasks.run(work, partial(self._on_tree_made, body, self._unwanted), None, self._view)
+        QTimer.singleShot(_SHOWN_MS, self, partial(self._read, body, self._unwanted))
 
     def let_go(self) -> None:
         """Show nothing any more. Taking a large tree apart takes as long as making it: that is not for this thread."""
@@ -38,6 +42,11 @@ class AnswerReading(QObject):
         tree = self._view.clear()
         if tree is not None and size > LARGE:
             self._release(tree)
+
+    def _read(self, body: bytes, unwanted: threading.Event) -> None:
+        if not unwanted.is_set():
+            work = partial(_tree_while_wanted, body, unwanted)
+            self._tasks.run(work, partial(self._on_tree_made, body, unwanted), None, self._view)
 
     def _on_tree_made(self, body: bytes, unwanted: threading.Event, tree: AnswerTree | None) -> None:
         if tree is None:
@@ -48,7 +57,8 @@ class AnswerReading(QObject):
             self._view.show_tree(body, tree)
 
     def _release(self, tree: AnswerTree) -> None:
-        self._tasks.run(tree.release, _nothing, None, self._view)
+        work = partial(self._tasks.run, tree.release, _nothing, None, self._tasks)
+        QTimer.singleShot(_GONE_MS, self._tasks, work)
 
 
 def _tree_while_wanted(body: bytes, unwanted: threading.Event) -> AnswerTree | None:

@@ -123,3 +123,30 @@ def test_an_answer_nobody_looks_at_any_more_leaves_nothing(
     reading.let_go()
     qtbot.waitUntil(lambda: not tasks.busy, timeout=20_000)
     assert view.model.tree is None and view.body_size == 0
+
+
+def test_nothing_is_read_and_taken_apart_while_the_window_shows_or_goes(
+    view: ResponseTree, reading: AnswerReading, tasks: TaskRunner, qtbot: QtBot
+) -> None:
+    reading.show(BODY)
+    assert not tasks.busy
+    read_whole(view, qtbot)
+    tree = view.model.tree
+    assert tree is not None
+    reading.let_go()
+    assert not tasks.busy and tree.root.child_count
+    qtbot.waitUntil(lambda: not tree.root.child_count)
+    qtbot.waitUntil(lambda: not tasks.busy)
+
+
+def test_what_nobody_waits_for_any_more_is_not_even_begun(
+    view: ResponseTree, reading: AnswerReading, tasks: TaskRunner, qtbot: QtBot
+) -> None:
+    found: list[str] = []
+    before = tasks.run(str, found.append, None, view)
+    reading.show(BODY)
+    reading.let_go()
+    reading.show(BODY)
+    read_whole(view, qtbot)
+    assert tasks.run(str, found.append, None, view) == before + 2
+    qtbot.waitUntil(lambda: not tasks.busy)
