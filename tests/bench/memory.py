@@ -2,6 +2,7 @@
 
 import resource
 import tempfile
+from functools import partial
 from pathlib import Path
 
 from app.domain.place import Place
@@ -11,6 +12,7 @@ from tests.bench.home_lists import SMALL, fill
 from tests.bench.line import Line
 from tests.bench.stage import SAMPLE, application, came, program, rest, until
 from tests.bench.start import BARE, OURS, started
+from ui.views.response_tree import ResponseTree
 
 _STATM = Path("/proc/self/statm")
 
@@ -55,11 +57,15 @@ def _for_answers(size: int) -> dict[str, float]:
             before = held()
             played.create()
             played.until_landed()
-            tree = played.wizard.submit.answer.tree
-            until(lambda tree=tree: tree.model.rowCount() > 0)  # type: ignore[misc]
+            until(partial(_is_read, played.wizard.submit.answer.tree))
             rest(0.5)
             grown[name] = (held() - before) / size
     return grown
+
+
+def _is_read(view: ResponseTree) -> bool:
+    tree = view.model.tree
+    return tree is not None and tree.root.is_whole
 
 
 def _after_drafts(count: int) -> Line:
