@@ -1,10 +1,11 @@
 """How one field looks and speaks: label, input, help and message, made in one call."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from app.domain.field_path import FieldPath, dotted
 from app.domain.issue import Issue, Severity
+from app.planning.locked import lock_of
 from app.words.catalogue import _
 from app.words.fields import help_text, label, technical_name, where
 from ui.forms.announcement import announce
@@ -39,13 +40,14 @@ class FieldRow(QWidget):
         self._said: tuple[Issue, ...] = ()
         self._notice = ""
         self._label = plain_label()
-        self._technical = plain_label(role="technical")
-        self._lock = LockMark(path, brief=cell)
+        self._lock = LockMark(path, brief=cell) if lock_of(path) else None
         self._hint = plain_label(role="help", wrap=True)
-        self._counter = plain_label(role="help")
-        self._beside = plain_label(role="help", wrap=True)
+        # what few rows ever show is made when it is needed
+        self._technical: QLabel | None = None
+        self._counter: QLabel | None = None
+        self._beside: QLabel | None = None
         self._pin_words = ""
-        self.heading = _heading(self._label, self._technical, self._lock) if cell else self._label
+        self.heading: QWidget = _heading(self._label, self._lock) if cell else self._label
         self._arrange()
         self._connect()
         self.set_path(path)
@@ -62,8 +64,10 @@ class FieldRow(QWidget):
         if isinstance(self.input, SwitchInput):
             self.input.setText("" if self._cell else words)
         self._label.setText(words)
-        self._technical.setText(technical_name(path))
-        self._lock.set_path(path)
+        if self._technical is not None:
+            self._technical.setText(technical_name(path))
+        if self._lock is not None:
+            self._lock.set_path(path)
         self.input.setAccessibleName(where(path))
         if self._cell:
             self.input.setToolTip(help_text(path))
@@ -87,8 +91,7 @@ class FieldRow(QWidget):
         if text != self.input.field_text():
             self.input.show_text(text)
             self._notice = ""
-        if self._technical.isHidden() == view.technical:
-            self._technical.setVisible(view.technical)
+        self._show_technical(view.technical)
         self._say(view.said(self.path, bool(text)))
         self._show_hint(
             _("Imported: your choices do not need it. It is sent as it came.") if view.pinned(self.path) else ""
@@ -112,42 +115,42 @@ class FieldRow(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(STEP // 2)
-        if not self._cell and not isinstance(self.input, SwitchInput):
-            column.addLayout(_line(self._label, self._technical, self._lock, stretch=True))
-        short = isinstance(self.input, NumberInput | DateInput)
         if self._cell:
             column.addWidget(self.input)
         else:
-            if short:
-                self.input.setProperty("breadth", "short")
-            if isinstance(self.input, ChoiceInput | EditableChoice):
-                self.input.setProperty("breadth", "medium")
-            if isinstance(self.input, SwitchInput):
-                column.addLayout(_line(self.input, self._technical, self._lock, stretch=True))
-            elif isinstance(self.input, DateInput):
-                beside = _line(self.input, self._beside)
-                beside.setStretch(0, 4)
-                beside.setStretch(1, 3)
-                column.addLayout(beside)
-            else:
-                column.addWidget(self.input)
-        self._foot = QVBoxLayout()
-        self._foot.setSpacing(0)
-        self._foot.addWidget(self._hint)
+            self._arrange_input(column)
+        foot = QVBoxLayout()
+        foot.setSpacing(0)
+        foot.addWidget(self._hint)
         if not self._cell:
             self.message.setMinimumHeight(max(LINE, self.fontMetrics().lineSpacing() + 2))
-            self._foot.addWidget(self.message)
-        foot = QHBoxLayout()
-        foot.setSpacing(STEP)
-        foot.addLayout(self._foot, 1)
-        foot.addWidget(self._counter, 0, Qt.AlignmentFlag.AlignTop)
-        column.addLayout(foot)
+            foot.addWidget(self.message)
+        self._foot = QHBoxLayout()
+        self._foot.setSpacing(STEP)
+        self._foot.addLayout(foot, 1)
+        column.addLayout(self._foot)
         if not self._bare_cell:
             self._hint.setMinimumHeight(max(0 if self._cell else LINE, self.fontMetrics().lineSpacing() + 2))
         self._hint.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading)
-        self._counter.hide()
-        self._technical.hide()
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+
+    def _arrange_input(self, column: QVBoxLayout) -> None:
+        switch = isinstance(self.input, SwitchInput)
+        self._head = _line(self.input if switch else self._label, self._lock)
+        self._head.addStretch(1)
+        column.addLayout(self._head)
+        if isinstance(self.input, NumberInput | DateInput):
+            self.input.setProperty("breadth", "short")
+        if isinstance(self.input, ChoiceInput | EditableChoice):
+            self.input.setProperty("breadth", "medium")
+        if isinstance(self.input, DateInput):
+            self._beside = plain_label(role="help", wrap=True)
+            beside = _line(self.input, self._beside)
+            beside.setStretch(0, 4)
+            beside.setStretch(1, 3)
+            column.addLayout(beside)
+        elif not switch:
+            column.addWidget(self.input)
 
     def _connect(self) -> None:
         self.input.edited.connect(self._on_input_edited)
@@ -190,7 +193,7 @@ class FieldRow(QWidget):
         note = self.input.note()
         if self._cell:
             words = self._notice or note
-        elif isinstance(self.input, DateInput):
+        elif self._beside is not None:
             self._beside.setText(note)
             words = self._notice or pin_words or help_text(self.path)
         else:
@@ -202,13 +205,30 @@ class FieldRow(QWidget):
         hidden = not words if self._bare_cell else bool(self._said) and not self._notice and not self._cell
         if self._hint.isHidden() != hidden:
             self._hint.setHidden(hidden)
-        counter = self.input.counter()
-        if counter != self._counter.text():
-            self._counter.setText(counter)
-            self._counter.setVisible(bool(counter))
+        self._show_counter(self.input.counter())
+
+    def _show_counter(self, words: str) -> None:
+        if words and self._counter is None:
+            self._counter = plain_label(role="help")
+            self._foot.addWidget(self._counter, 0, Qt.AlignmentFlag.AlignTop)
+        if self._counter is not None and words != self._counter.text():
+            self._counter.setText(words)
+            self._counter.setVisible(bool(words))
+
+    def _show_technical(self, shown: bool) -> None:
+        if shown and self._technical is None:
+            self._technical = plain_label(technical_name(self.path), role="technical")
+            if isinstance(self.heading, ButtonFlow):
+                self.heading.flow.insert(1, self._technical)
+            else:
+                self._head.insertWidget(1, self._technical)
+            self._technical.hide()
+        if self._technical is not None and self._technical.isHidden() == shown:
+            self._technical.setVisible(shown)
 
     def _describe(self) -> None:
-        pieces = (self.message.text(), self._notice, self.input.note(), help_text(self.path), self._lock.words())
+        lock = self._lock.words() if self._lock is not None else ""
+        pieces = (self.message.text(), self._notice, self.input.note(), help_text(self.path), lock)
         self.input.setAccessibleDescription(" ".join(piece for piece in pieces if piece))
 
     def _announce(self) -> None:
@@ -217,19 +237,18 @@ class FieldRow(QWidget):
             announce(self.input, self.message.text())
 
 
-def _heading(*labels: QWidget) -> QWidget:
-    heading = ButtonFlow(labels)  # a cell may be too narrow for both names
+def _heading(*labels: QWidget | None) -> ButtonFlow:
+    heading = ButtonFlow(label for label in labels if label is not None)  # a cell may be too narrow for both names
     policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Maximum)
     policy.setHeightForWidth(True)
     heading.setSizePolicy(policy)
     return heading
 
 
-def _line(*widgets: QWidget, stretch: bool = False) -> QHBoxLayout:
+def _line(*widgets: QWidget | None) -> QHBoxLayout:
     line = QHBoxLayout()
     line.setSpacing(STEP)
     for widget in widgets:
-        line.addWidget(widget)
-    if stretch:
-        line.addStretch(1)
+        if widget is not None:
+            line.addWidget(widget)
     return line

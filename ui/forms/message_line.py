@@ -1,7 +1,7 @@
 """What is said about one field, record or list: a sentence in its colour, and a link that mends it."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from app.domain.field_path import FieldPath, dotted
 from app.domain.issue import Fix, Issue, Severity
@@ -17,7 +17,8 @@ def said_sentence(issue: Issue) -> str:
 
 
 class MessageLine(QWidget):
-    """The error label is named ``<path>.error``. With ``reserved`` the room of one line is kept while it is empty."""
+    """The error label is named ``<path>.error`` and made when there is something to say. With ``reserved`` the room of
+    one line is kept while it is empty."""
 
     fix_chosen = Signal(object)
     grew = Signal()  # a link came that Tab has to know
@@ -26,40 +27,50 @@ class MessageLine(QWidget):
         super().__init__(parent)
         self._fix: Fix | None = None
         self._reserved = reserved
-        self.label = plain_label(role="error", wrap=True)
-        self.label.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading)
+        self._label: QLabel | None = None
         self._button: QPushButton | None = None
         self._layout = QHBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(STEP)
-        self._layout.addWidget(self.label, 1)
-        self.set_path(path)
+        self._path = path
         if reserved:
             self.setMinimumHeight(max(LINE, self.fontMetrics().lineSpacing() + 2))
         else:
             self.hide()
-        self.label.hide()
 
     def set_path(self, path: FieldPath) -> None:
         """Follow a record that stands elsewhere now."""
-        self.label.setObjectName(dotted(path) + ".error")
+        self._path = path
+        if self._label is not None:
+            self._label.setObjectName(dotted(path) + ".error")
 
     def text(self) -> str:
         """The sentence, "" for none."""
-        return self.label.text()
+        return self._label.text() if self._label is not None else ""
 
     def say(self, issues: tuple[Issue, ...]) -> None:
         """Say the gravest of these, or nothing."""
         issue = issues[0] if issues else None
         words = said_sentence(issue) if issue else ""
-        if words != self.label.text():
-            self.label.setText(words)
-        set_look(self.label, "severity", issue.severity.value if issue else "")
-        if self.label.isHidden() == bool(words):
-            self.label.setVisible(bool(words))
+        if words and self._label is None:
+            self._label = self._new_label()
+        if self._label is not None:
+            if words != self._label.text():
+                self._label.setText(words)
+            set_look(self._label, "severity", issue.severity.value if issue else "")
+            if self._label.isHidden() == bool(words):
+                self._label.setVisible(bool(words))
         if not self._reserved and self.isHidden() == bool(words):
             self.setVisible(bool(words))
         self._offer(issue.fix if issue else None)
+
+    def _new_label(self) -> QLabel:
+        label = plain_label(role="error", wrap=True)
+        label.setObjectName(dotted(self._path) + ".error")
+        label.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading)
+        self._layout.insertWidget(0, label, 1)
+        label.show()  # a layout shows what it takes in only when the event loop comes round
+        return label
 
     def _offer(self, fix: Fix | None) -> None:
         self._fix = fix
