@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QPushButton
 
@@ -36,6 +36,7 @@ from ui.views.outcome_view import OutcomeView
 from ui.views.ready_view import ReadyView
 
 CREATED = frozenset({State.CREATED, State.CREATED_WITH_PROBLEMS})
+_PAINTED_MS = 30
 _SIGN_IN_REASONS = frozenset({"sign_in", "no_secret", "401"})
 
 
@@ -68,6 +69,9 @@ class SubmitPage(ScrollPage):
         self._profile: Profile | None = None
         self._landing = Landing()
         self._told: Draft | None = None  # the draft of which the outcome speaks
+        self._painted = QTimer(self)
+        self._painted.setSingleShot(True)
+        self._painted.setInterval(_PAINTED_MS)
         self.panel = ProblemPanel()
         self.unticked_link = LinkButton("")
         self.outcome, self.look_up, self.ready = OutcomeView(), LookUpView(), ReadyView()
@@ -181,6 +185,7 @@ class SubmitPage(ScrollPage):
         self.look_up.mine_asked.connect(self._on_mine_asked)
         self.look_up.abandon_asked.connect(self._on_abandon_asked)
         self.look_up.later_asked.connect(self.later_asked)
+        self._painted.timeout.connect(self._on_painted)
         self._flights.changed.connect(self._on_flights_changed)
         self._flights.landed.connect(self._on_flight_landed)
         self.bridge.changed.connect(self._on_draft_changed)
@@ -232,7 +237,8 @@ class SubmitPage(ScrollPage):
             self.refresh()
 
     def _on_flights_changed(self, draft_id: str) -> None:
-        if draft_id == self._draft_id:
+        """What came of one that ended is shown when it lands."""
+        if draft_id == self._draft_id and self._flights.of(draft_id) is not None:
             self._present()
 
     def _on_flight_landed(self, draft_id: str, landing: object) -> None:
@@ -265,7 +271,7 @@ class SubmitPage(ScrollPage):
         self._show_outcome(landing)
         self.allowance.show_allowance(landing.allowance if self._is_ours else None)
         self._present()
-        self._show_answer(landing)
+        self._show_answer()
         self.chain()
         self.stood.emit()
 
@@ -336,18 +342,24 @@ class SubmitPage(ScrollPage):
             buttons.append(_button(_("Check the sign-in"), "sign_in", self.connections_asked.emit))
         return buttons
 
-    def _show_answer(self, landing: Landing) -> None:
-        body, intent = self._body(), landing.intent
+    def _show_answer(self) -> None:
+        body = self._body()
         if body is None:
             return
         self.answer.show_answer(body)
         self.answer.show_meaning(None)
-        if intent is not None and intent.state in CREATED:
-            work = partial(answered, intent.body, body, environment_name=self._place_words, today=date.today())
-            self._tasks.run(work, self._on_meaning_found, None, self)
+        self._painted.start()  # what it means is worked out when its tree is seen
 
-    def _on_meaning_found(self, meaning: Answered | None) -> None:
-        self.answer.show_meaning(meaning)
+    def _on_painted(self) -> None:
+        landing, body = self._landing, self._body()
+        intent = landing.intent
+        if body is not None and intent is not None and intent.state in CREATED:
+            work = partial(answered, intent.body, body, environment_name=self._place_words, today=date.today())
+            self._tasks.run(work, partial(self._on_meaning_found, landing), None, self)
+
+    def _on_meaning_found(self, landing: Landing, meaning: Answered | None) -> None:
+        if landing is self._landing:
+            self.answer.show_meaning(meaning)
 
     def _body(self) -> bytes | None:
         verdict, intent = self._landing.verdict, self._landing.intent
