@@ -14,6 +14,7 @@ from app.api.address import is_loopback
 from app.api.auth import NOBODY
 from app.api.connecting import Resolve
 from app.api.exchange import SYSTEM_CLOCK, Call, Clock, Exchange, FailedError, TransportSettings
+from app.api.large_blocks import give_back_large_blocks
 from app.api.proxy import ProxyFor, no_proxy
 from app.api.stop import Stop
 from app.api.tls import Trust, os_trust
@@ -44,6 +45,7 @@ class Transport:
         resolve: Resolve = socket.getaddrinfo,
         trust: Trust = os_trust,
     ) -> None:
+        give_back_large_blocks()
         self.settings = settings
         self.clock = clock
         self._around = Surroundings(settings, resolve, proxy_for, trust)

@@ -47,13 +47,14 @@ def parse(
     parsed is garbage.
     """
     pieces = _Pieces(text, decoder, windows, large_object)
-    if not gc.isenabled():
-        return pieces.value()
+    collects = gc.isenabled()
     gc.disable()
     try:
         return pieces.value()
     finally:
-        gc.enable()
+        pieces.end()
+        if collects:
+            gc.enable()
 
 
 class Large:
@@ -149,6 +150,10 @@ class _Pieces:
                 release(begun)
             raise
         return value
+
+    def end(self) -> None:
+        """Let go of the text at once: what refers to itself, nobody collects here."""
+        del self._scan_keeping_pairs, self._text
 
     def _value(self, at: int) -> tuple[object, int]:
         text = self._text

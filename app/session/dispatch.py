@@ -1,13 +1,13 @@
 """Everything that can be asked about the sending of one draft, each answered with how its intent stands then."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from app.domain import exact_json
 from app.domain.draft import Draft
 from app.domain.intent import Intent, State
-from app.domain.outcome import Outcome, Verdict
+from app.domain.outcome import Outcome, Reply, Verdict
 from app.domain.place import Place
 from app.domain.profile import Profile
 from app.session.allowance import Allowance
@@ -155,7 +155,7 @@ class Dispatch:
     def _landing(self, intent_id: str, verdict: Verdict, before: Intent) -> Landing:
         """Return what is told of a sending, also where the record cannot be asked any more."""
         try:
-            intent = self._journal.intent(intent_id)
+            intent = _sharing(self._journal.intent(intent_id), verdict.reply)
             allowance = self._submitter.allowance(intent, verdict)
             return Landing(intent, verdict, allowance=allowance, earlier=self._earlier(intent))
         except (NotRecordedError, LookupError):
@@ -175,6 +175,11 @@ class Dispatch:
 
     def _earlier(self, intent: Intent) -> tuple[Intent, ...]:
         return self._resolver.earlier(intent.id) if intent.state in _TAKEN else ()
+
+
+def _sharing(intent: Intent, reply: Reply | None) -> Intent:
+    """Return an intent whose answer is the one at hand, where it is the same: a large one is not held twice."""
+    return replace(intent, reply=reply) if intent.reply == reply else intent
 
 
 def _compared(resolution: "Resolution") -> tuple[Difference, ...]:

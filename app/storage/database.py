@@ -138,12 +138,10 @@ class Database:
         while (item := self._queue.get()) is not None:
             work, must, done = item
             try:
-                result = self._do(work, must)
+                done.set_result(self._do(work, must))
             except BaseException as error:  # whoever waits gets it
                 done.set_exception(error)
-            else:
-                done.set_result(result)
-            del item, work, done
+            del item, work, done  # nothing of it is kept while nobody asks for more
         self._writer.close()
 
     def _do(self, work: Work, must: bool) -> Any:

@@ -1,6 +1,8 @@
 """Large texts come to the same value piece by piece as at once, and the same texts are no JSON."""
 
+import gc
 import json
+import sys
 
 import pytest
 from hypothesis import given
@@ -127,3 +129,19 @@ def test_a_large_text_says_where_it_is_no_json_and_what_it_repeats() -> None:
     with pytest.raises(JsonError) as caught:
         loads(f'[{filling}{{"a":1,"a":2}}]')
     assert caught.value.reason == "repeated_key"
+
+
+@pytest.mark.parametrize("end", ["]", ""])
+def test_nothing_keeps_a_text_once_it_is_parsed_also_where_nobody_collects(end: str) -> None:
+    text = "[" + ",".join(["{}"] * 9) + end
+    before = sys.getrefcount(text)
+    gc.disable()
+    try:
+        if end:
+            parse(text, decoder(), SMALL)
+        else:
+            with pytest.raises(ValueError, match="no"):
+                parse(text, decoder(), SMALL)
+        assert sys.getrefcount(text) == before
+    finally:
+        gc.enable()

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from app.domain import exact_json
 from app.session.answer_ids import ids_of
 from app.session.answer_tree import LONGEST_SHOWN, AnswerTree, Node, NodeKind, begun_tree_of, tree_of
-from app.session.answer_values import RANGE
+from app.session.answer_values import RANGE, value_of
 from app.words.visible_text import visible
 from tests.app.domain.json_values import JSON_VALUES
 from tests.app.exchange.bodies import EXAMPLES
@@ -340,3 +340,9 @@ def test_keys_lead_to_their_place_through_ranges_and_as_far_as_there_is_one() ->
         assert tree.node_at(tree.rows_at(keys)).steps == keys
     assert tree.node_at(tree.rows_at(("data", "nowhere", 1))).steps == ("data",)
     assert tree.rows_at((0,)) == ()
+
+
+def test_the_same_digits_are_held_once() -> None:
+    values = value_of("[12, 1.50, 12, 1.50, 1.5]")
+    assert values == [b"12", b"1.50", b"12", b"1.50", b"1.5"]
+    assert isinstance(values, list) and len(set(map(id, values))) == 3
