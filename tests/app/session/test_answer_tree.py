@@ -345,4 +345,5 @@ def test_keys_lead_to_their_place_through_ranges_and_as_far_as_there_is_one() ->
 def test_the_same_digits_are_held_once() -> None:
     values = value_of("[12, 1.50, 12, 1.50, 1.5]")
     assert values == [b"12", b"1.50", b"12", b"1.50", b"1.5"]
-    assert isinstance(values, list) and len(set(map(id, values))) == 3
+    assert isinstance(values, list)
+    assert len(set(map(id, values))) == 3
