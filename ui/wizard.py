@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -94,7 +94,6 @@ class Wizard(QMainWindow):
         if flights.of(draft_id) is not None:
             self._on_flights_changed(draft_id)
         self._restore(editor.place)
-        self.pages.make_behind()
 
     @property
     def page(self) -> PageId:
@@ -180,6 +179,10 @@ class Wizard(QMainWindow):
         if self.bridge.editor.locked:
             self.show_page(PageId.SUBMIT)
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        self.pages.make_behind()
+
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._is_last_window() and not may_close(self, self.flights):
             event.ignore()
@@ -241,18 +244,17 @@ class Wizard(QMainWindow):
         self._watch.changed.connect(self._on_saving_changed)
 
     def _on_page_made(self, page: Page) -> None:
-        if isinstance(page, ReviewPage):
+        if isinstance(page, ReviewPage | SubmitPage):
             page.jump_asked.connect(self.jump_to)
-        elif isinstance(page, SubmitPage):
-            page.jump_asked.connect(self.jump_to)
+        else:
+            page.place_changed.connect(self._on_place_changed)
+        if isinstance(page, SubmitPage):
             page.review_asked.connect(self._on_review_asked)
             page.connections_asked.connect(partial(self.asked.emit, "connections"))
             page.copy_asked.connect(partial(self.asked.emit, "copy"))
             page.later_asked.connect(partial(self.asked.emit, "home"))
             page.stood.connect(self._refresh)
             self.closed.connect(page.let_go)
-        else:
-            page.place_changed.connect(self._on_place_changed)
 
     def _on_flights_changed(self, draft_id: str) -> None:
         if draft_id == self.draft_id:
@@ -260,13 +262,10 @@ class Wizard(QMainWindow):
 
     def _restore(self, place: Place) -> None:
         page = PageId(place.page) if place.page in tuple(PageId) else PageId.GROUP
-        self._page = page
         self._visited = set(ORDER[: ORDER.index(page)]) if page is not PageId.GROUP else set()
         for earlier in self._visited.intersection(EDITING):
             self.bridge.disclosure.show_page(earlier)
-        widget = self.pages.get(page)
-        widget.refresh()
-        self._stack.setCurrentWidget(widget)
+        widget = self._turn_to(page)
         if place.field and isinstance(widget, GroupPage | SchedulePage | TargetsPage):
             widget.reveal(from_dotted(place.field), quiet=True)
             field = self.focusWidget()
@@ -288,14 +287,18 @@ class Wizard(QMainWindow):
             if self._page in EDITING:
                 self.bridge.disclosure.show_page(self._page)
             self.bridge.editor.end_typing()
-        self._page = page
-        widget = self.pages.get(page)
-        widget.refresh()
-        self._stack.setCurrentWidget(widget)
+        self._turn_to(page)
         self.bridge.editor.place = Place(page.value)
         self._focus_first()
         self._keep()
         self._refresh()
+
+    def _turn_to(self, page: PageId) -> Page:
+        self._page = page
+        widget = self.pages.get(page)
+        widget.refresh()
+        self._stack.setCurrentWidget(widget)
+        return widget
 
     def _focus_first(self) -> None:
         page = self.pages.get(self._page)

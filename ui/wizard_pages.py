@@ -1,5 +1,7 @@
 """The pages of a wizard: each is made when it is first wanted, or while nobody waits for anything."""
 
+from functools import partial
+
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QStackedWidget
 
@@ -39,6 +41,8 @@ class WizardPages(QObject):
         self._profile: Profile | None = None
         self._technical = False
         self._pages: dict[PageId, Page] = {}
+        pieces = [partial(do, page) for page in ORDER for do in (self.get, self._prepare)]
+        self._behind = Behind(pieces, self, _PAUSE_MS)
 
     def get(self, page: PageId) -> Page:
         """Return the page of a step; it is made if nobody wanted it before."""
@@ -95,9 +99,8 @@ class WizardPages(QObject):
             page.set_technical(technical)
 
     def make_behind(self) -> None:
-        """Who goes on to a page finds it made, with its rows."""
-        pieces = [lambda page=page, do=do: do(page) for page in ORDER for do in (self.get, self._prepare)]
-        Behind(pieces, self, _PAUSE_MS).begin()
+        """Who goes on to a page finds it made, with its rows; to be called when the window was painted."""
+        self._behind.begin()
 
     def _new(self, page: PageId) -> Page:
         if page is PageId.GROUP:

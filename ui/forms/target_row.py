@@ -36,7 +36,6 @@ class TargetRow(RecordRow):
         self._body: FieldForm | None = None
         self._view: DraftView | None = None
         self._shown: tuple[object, ...] = ()
-        self._type = ChoiceInput("target_type", vocab.CHOICES[("target", "target_type")])
         self.toggle = QToolButton()
         self.toggle.setCheckable(True)
         self.toggle.setAutoRaise(True)
@@ -143,6 +142,7 @@ class TargetRow(RecordRow):
 
     def _new_body(self) -> FieldForm:
         form = FieldForm(self.editing, self.path)
+        self._type = ChoiceInput("target_type", vocab.CHOICES[("target", "target_type")])
         form.row("name", TextInput(vocab.NAME_LIMIT))
         self._raw = MoreSection(
             self.editing,

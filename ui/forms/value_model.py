@@ -164,6 +164,10 @@ class ValueModel(QAbstractTableModel):
         values = self._target(index).default_values
         return values[index.row()].default_value if index.row() < len(values) else ""
 
+    def texts_of(self, column: int) -> list[str]:
+        """Return the texts of a column's cells as far as there are values for them."""
+        return [value.default_value for value in self._draft.targets[column].default_values[: self._rows]]
+
     def said_at(self, index: AnyIndex) -> tuple[Issue, ...]:
         """Return what is said at a cell now."""
         return self._said[index.column()].get(index.row(), ())

@@ -65,6 +65,14 @@ class ValueTable(QTableView):
         self.verticalHeader().setDefaultSectionSize(max(28, self.fontMetrics().height() + 12))
         self._fit_height()
 
+    def sizeHintForColumn(self, column: int) -> int:
+        """Cells differ by their texts alone: only the widest is asked for its room."""
+        rows = {text: row for row, text in enumerate(self.values.texts_of(column))}
+        if not rows:
+            return super().sizeHintForColumn(column)
+        widest = self.values.index(rows[max(rows, key=self.fontMetrics().horizontalAdvance)], column)
+        return self.sizeHintForIndex(widest).width() + int(self.showGrid())
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit_height()
