@@ -1,13 +1,14 @@
 """The proxy that the computer is set to, looked up anew each time; environment variables are never asked."""
 
-import ipaddress
+import os
 import re
 import subprocess
 import sys
 from collections.abc import Mapping
-from fnmatch import fnmatchcase
 from urllib.parse import urlsplit
 
+from app.api.kde_proxy import kde_proxy, settings_file
+from app.api.left_out import is_left_out
 from app.api.proxy import Proxy, read_proxy
 
 SECONDS_FOR_THE_DESKTOP = 2.0
@@ -30,6 +31,8 @@ def system_proxy(url: str) -> Proxy | None:
         )
 
         return None if proxy_bypass_macosx_sysconf(host) else _read(getproxies_macosx_sysconf().get("https", ""))
+    if "KDE" in os.environ.get("XDG_CURRENT_DESKTOP", "").split(":"):
+        return kde_proxy(host, settings_file())
     return desktop_proxy(host, _desktop_settings())
 
 
@@ -38,7 +41,7 @@ def desktop_proxy(host: str, listed: str) -> Proxy | None:
     settings = _settings_in(listed)
     if settings.get(f"{_DESKTOP} mode") != "'manual'":
         return None
-    if any(_is_meant(host, pattern) for pattern in _QUOTED.findall(settings.get(f"{_DESKTOP} ignore-hosts", ""))):
+    if any(is_left_out(host, pattern) for pattern in _QUOTED.findall(settings.get(f"{_DESKTOP} ignore-hosts", ""))):
         return None
     name, port = settings.get(f"{_DESKTOP}.https host", "").strip("'"), settings.get(f"{_DESKTOP}.https port", "0")
     return _read(f"{name}:{port}") if name and port != "0" else None
@@ -47,15 +50,6 @@ def desktop_proxy(host: str, listed: str) -> Proxy | None:
 def _settings_in(listed: str) -> Mapping[str, str]:
     lines = [line.split(" ", 2) for line in listed.splitlines()]
     return {f"{line[0]} {line[1]}": line[2].strip() for line in lines if len(line) == 3}
-
-
-def _is_meant(host: str, pattern: str) -> bool:
-    """Tell whether a host is one of those that are reached without the proxy."""
-    try:
-        return ipaddress.ip_address(host) in ipaddress.ip_network(pattern, strict=False)
-    except ValueError:
-        bare = pattern.lower().removeprefix("*").removeprefix(".")
-        return host == bare or host.endswith(f".{bare}") or fnmatchcase(host, pattern.lower())
 
 
 def _desktop_settings() -> str:
