@@ -25,6 +25,11 @@ class Behind(QObject):
         if self._left:
             self._turn.start()
 
+    def stop(self) -> None:
+        """Leave the rest undone."""
+        self._left.clear()
+        self._turn.stop()
+
     def _on_turn_came(self) -> None:
         self._left.pop(0)()
         if not self._left:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QIcon
@@ -14,14 +15,10 @@ from PySide6.QtWidgets import QApplication
 from app.exchange import draft_file
 from app.session import line_form
 from app.session.dispatch import Dispatch
-from app.session.export_desk import ExportDesk
-from app.session.moving_place import MovingPlace
-from app.session.problem_report import ProblemReport
 from app.session.radar import Radar
 from app.session.ready import ReadyQueue
 from app.session.records import Records
 from app.session.resolve import Resolver
-from app.session.safekeeping import safekeeping_of
 from app.session.shelves import Shelves
 from app.session.store_zones import StoreZones
 from app.session.submit import Submitter
@@ -31,37 +28,24 @@ from app.storage.fault_file import FaultFile
 from app.storage.home_lines import HomeLines
 from app.storage.looking_database import LOOKING_ON
 from app.storage.moved import settled
-from app.storage.names import Names
 from app.storage.places import Places, default_root
 from app.storage.runs import Runs
-from app.storage.settings import SETTINGS, Settings
+from app.storage.settings import Settings
 from app.storage.templates import TemplateStore
 from app.words.catalogue import _
-from app.words.data_findings import finding_sentence
-from ui.cannot_save import CannotSave
-from ui.data_care import DataCare
-from ui.doorkeeper import Doorkeeper
+from ui.behind import Behind
+from ui.doors import Doors, Within
 from ui.error_hook import ErrorHook
-from ui.exporting import Exporting
 from ui.flights import Flights
-from ui.help_door import HelpDoor
 from ui.icons import PROGRAM_ICON
-from ui.imports import Imports
 from ui.landing_news import LandingNews
 from ui.languages import speak
-from ui.looking_on import LookingOn
 from ui.main_thread_collector import MainThreadCollector
 from ui.main_window import MainWindow, Store
-from ui.moving import Moving
 from ui.radar_watch import RadarWatch
-from ui.reporting import Reporting
 from ui.save_watch import SaveWatch
-from ui.seasons import Seasons
 from ui.session_end import SessionEnd
-from ui.settings_door import SettingsDoor
-from ui.spreadsheets import Spreadsheets
 from ui.stored import READ_ONLY, SECONDS_FOR_FIRST, CannotStartError, HandedOverError, Stored, enter, open_stored
-from ui.taking_over import TakingOver
 from ui.tasks import TaskRunner
 from ui.theme import Scheme, Theme
 from ui.window_keeping import WindowKeeping
@@ -69,8 +53,13 @@ from ui.wizards import Wizards
 from ui.words import PROGRAM
 from ui.zone_keeping import ZoneKeeping
 
+if TYPE_CHECKING:
+    from ui.doorkeeper import Doorkeeper
+
 SECONDS_TO_RECORD = 1.5
 """How long the end of the program waits for answers that are there to be written down."""
+_PAUSE_MS = 100
+"""So long after home is there what nobody waits for begins, a piece after the other."""
 
 __all__ = ["CannotStartError", "HandedOverError", "Program", "build"]
 
@@ -86,6 +75,7 @@ class Program:
     """
 
     window: MainWindow
+    doors: Doors
     open: Callable[[Path], None]
     close: Callable[[], None]
     to_reopen: Callable[[], tuple[str, ...] | None]
@@ -106,7 +96,7 @@ class _Parts:
     flights: Flights
     wizards: Wizards
     window: MainWindow
-    settings_door: SettingsDoor
+    doors: Doors
 
 
 def build(
@@ -166,6 +156,7 @@ def build(
 
     return Program(
         parts.window,
+        parts.doors,
         parts.window.open_file,
         close,
         to_reopen=lambda: again[0] if again else None,
@@ -201,32 +192,10 @@ def _built(application: QApplication, stored: Stored, root: QObject) -> _Parts:
     RadarWatch(Radar(stored.journal), stored.drafts, wizards=wizards, tasks=tasks, parent=root)
     store = _home_store(stored, submitter)
     window = MainWindow(store, stored.connections, wizards, watch=watch, flights=flights, tasks=tasks, theme=theme)
-    Seasons(Names(stored.database).all, wizards=wizards, tasks=tasks, parent=root)
-    imports = Imports(stored.connections, wizards, tasks, window)
-    Spreadsheets(wizards, tasks, window)
-    imports.connections_changed.connect(window.reload)
-    window.paste_asked.connect(imports.paste)
-    window.text_dropped.connect(imports.take_text)
-    settings_door = SettingsDoor(stored.preferences, theme, wizards, tasks, root)
-    window.settings_asked.connect(settings_door.open)
-    help_door = HelpDoor(stored.updates, tasks, window, {"folder": str(stored.places.root)}, root)
-    window.help_asked.connect(help_door.open)
-    wizards.help_asked.connect(help_door.open)
-    _take_out(stored, store, wizards, tasks, root)
+    doors = Doors(Within(stored, store, window, wizards, tasks, theme), root)
     LandingNews(flights, wizards, window.tell, root)
     SessionEnd(application, flights, stored.keeper.flush, root)
-    return _Parts(stored, root, tasks, hook, theme, submitter, flights, wizards, window, settings_door)
-
-
-def _take_out(stored: Stored, store: Store, wizards: Wizards, tasks: TaskRunner, root: QObject) -> None:
-    """What leaves the program: exports, and reports of a problem, each by the person's own hand."""
-
-    def settings() -> dict[str, tuple[object, object]]:
-        return {name: (stored.settings.get(name), setting.default) for name, setting in SETTINGS.items()}
-
-    desk = ExportDesk(store.records, store.shelves.draft_of, stored.connections.list)
-    Exporting(desk, wizards, tasks, root)
-    Reporting(ProblemReport(stored.places.logs, stored.scrubber.clean, settings), wizards, tasks, root)
+    return _Parts(stored, root, tasks, hook, theme, submitter, flights, wizards, window, doors)
 
 
 @dataclass(frozen=True)
@@ -254,18 +223,21 @@ def _go_on_alone(parts: _Parts, reopen: Sequence[str], take_in: Path | None, aga
         tasks=tasks,
         parent=parts.root,
     )
-    doorkeeper = Doorkeeper(stored.entry.door, window, parts.flights, parts.root)
     tasks.run(parts.submitter.recover, lambda _changed: window.reload(), None, window)
     parts.theme.changed.connect(partial(_keep_zoom, tasks, stored.settings, parts.theme))
     wizards.technical_chosen.connect(partial(_keep_technical, tasks, stored.settings, wizards))
-    parts.settings_door.language_chosen.connect(partial(_speak_anew, parts, again))
-    care = _care_for_data(stored, window, wizards, tasks, parts.root)
-    if take_in is not None:
-        window.ready.connect(partial(care.take_in_from, take_in, window))
+    parts.doors.language_chosen.connect(partial(_speak_anew, parts, again))
+    _care_for_data(parts, take_in)
     move = _offer_to_move(parts, again)
+    doorkeepers: list[Doorkeeper] = []
+    pieces = (lambda: doorkeepers.append(_doorkeeper(parts)), parts.doors.tidy)
+    behind = Behind(pieces, parts.root, _PAUSE_MS)
+    window.ready.connect(behind.begin)
 
     def before() -> None:
-        doorkeeper.close()
+        behind.stop()
+        for doorkeeper in doorkeepers:
+            doorkeeper.close()
         keeping.stop()
 
     def after() -> None:
@@ -275,8 +247,17 @@ def _go_on_alone(parts: _Parts, reopen: Sequence[str], take_in: Path | None, aga
     return _End(before, after, move)
 
 
+def _doorkeeper(parts: _Parts) -> "Doorkeeper":
+    from ui.doorkeeper import Doorkeeper  # noqa: PLC0415 - whoever rings before the first paint waits that long
+
+    return Doorkeeper(parts.stored.entry.door, parts.window, parts.flights, parts.root)
+
+
 def _look_on(parts: _Parts, again: list[tuple[str, ...]], seconds: float) -> _End:
     """A second program that the first one does not make way for: it reads, and may take over."""
+    from ui.looking_on import LookingOn  # noqa: PLC0415 - hardly ever
+    from ui.taking_over import TakingOver  # noqa: PLC0415
+
     entry = parts.stored.entry
     taking_over = partial(TakingOver, entry.lock, entry.door, seconds=seconds)
     looking = LookingOn(entry.looking, taking_over, home=parts.window, wizards=parts.wizards, parent=parts.root)
@@ -292,6 +273,8 @@ def _look_on(parts: _Parts, again: list[tuple[str, ...]], seconds: float) -> _En
 
 def _only_read(parts: _Parts, again: list[tuple[str, ...]], elsewhere: list[tuple[Path, Path]]) -> _End:
     """Nothing can be saved in the folder: everything is read, until the person chooses another one."""
+    from ui.cannot_save import CannotSave  # noqa: PLC0415 - hardly ever
+
     places = parts.stored.places
     looking = CannotSave(places.root, home=parts.window, wizards=parts.wizards, parent=parts.root)
     parts.hook.expected[LOOKING_ON] = looking.refuse
@@ -322,6 +305,10 @@ def _offer_to_move(parts: _Parts, again: list[tuple[str, ...]]) -> Callable[[], 
     """Where the folder is copied to other computers, everything can move to one that stays here."""
     for finding in parts.stored.findings:
         if finding.code == "synced":
+            from app.session.moving_place import MovingPlace  # noqa: PLC0415 - hardly ever
+            from app.words.data_findings import finding_sentence  # noqa: PLC0415
+            from ui.moving import Moving  # noqa: PLC0415
+
             words = finding_sentence(finding.code, finding.detail)
             place = MovingPlace(parts.stored.places)
             moving = Moving(place, words, home=parts.window, flights=parts.flights, parent=parts.root)
@@ -340,13 +327,12 @@ def _home_store(stored: Stored, submitter: Submitter) -> Store:
     )
 
 
-def _care_for_data(stored: Stored, window: MainWindow, wizards: Wizards, tasks: TaskRunner, root: QObject) -> DataCare:
-    keeping = safekeeping_of(stored.database, stored.places, stored.drafts, stored.keeper)
-    care = DataCare(keeping, window, window.reload, wizards=wizards, tasks=tasks, parent=root)
-    stored.database.listen(lambda what: tasks.call(partial(care.tell, ((what, ""),)), care))
-    care.tell([(finding.code, finding.detail) for finding in stored.findings if finding.code != "synced"])
-    window.ready.connect(care.tidy)
-    return care
+def _care_for_data(parts: _Parts, take_in: Path | None) -> None:
+    stored, window, doors = parts.stored, parts.window, parts.doors
+    stored.database.listen(lambda what: parts.tasks.call(partial(doors.tell, ((what, ""),)), doors))
+    doors.tell([(finding.code, finding.detail) for finding in stored.findings if finding.code != "synced"])
+    if take_in is not None:
+        window.ready.connect(lambda: doors.care.take_in_from(take_in, window))
 
 
 def _application() -> QApplication:

@@ -50,7 +50,6 @@ class DataCare(QObject):
         self._wizards = wizards
         self._tasks = tasks
         self.dialog: VersionsDialog | None = None
-        wizards.data_asked.connect(self._on_asked)
 
     def tidy(self) -> None:
         """Look through what is stored, some time after the start."""
@@ -80,7 +79,8 @@ class DataCare(QObject):
         work = partial(self._keeping.versions, wizard.draft_id)
         self._tasks.run(work, partial(self._on_versions_read, wizard), None, wizard)
 
-    def _on_asked(self, wish: str, window: QWidget) -> None:
+    def ask(self, wish: str, window: QWidget) -> None:
+        """Do ``versions``, ``back_up``, ``take_in`` or ``other_folder`` for a window."""
         teller = cast(Teller, window)
         kinds = _("Backups ({kinds})").format(kinds=BACKUP_KINDS)
         if wish == "versions":

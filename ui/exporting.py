@@ -30,10 +30,9 @@ class Exporting(QObject):
         self._desk = desk
         self._wizards = wizards
         self._tasks = tasks
-        self._profile: Profile | None = None
+        self._profile = wizards.profile
         self.dialog: ExportDialog | None = None
         wizards.profile_chosen.connect(self._on_profile_chosen)
-        wizards.export_asked.connect(self.open)
 
     def open(self, what: object, intent_id: str, parent: QWidget) -> None:
         """Show the ways out of a draft, with what was sent of it, or of a line of home."""

@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QWidget
+from PySide6.QtWidgets import QDialog, QMainWindow, QWidget
 
 from app.domain.field_path import from_dotted
 from app.session.pages import EDITING
@@ -47,9 +47,6 @@ class HelpDoor(QObject):
         self._home = home
         self._facts = facts
         self.dialogs: dict[str, QDialog] = {}
-        application = QApplication.instance()
-        if isinstance(application, QApplication):
-            application.focusChanged.connect(self._on_focus_changed)
 
     def open(self, name: str, window: QMainWindow | None = None) -> None:
         """Show ``new_version`` or ``about``, or for ``help…`` the help beside a window."""
@@ -71,7 +68,7 @@ class HelpDoor(QObject):
         dialog.activateWindow()
 
     def _open_help(self, name: str, window: QMainWindow) -> None:
-        panel = window.findChild(HelpPanel)
+        panel = _panel_of(window)
         if panel is None:
             panel = HelpPanel(HelpView(self._facts, partial(keys_of, window)), window)
         was_open = panel.isVisible()
@@ -84,12 +81,13 @@ class HelpDoor(QObject):
         if name in _TOPICS or (was_open and panel.view.page.accessibleName() == before):
             panel.take_focus()
 
-    def _on_focus_changed(self, _before: QWidget | None, now: QWidget | None) -> None:
+    def follow_focus(self, now: QWidget | None) -> None:
+        """Give each dialog its key for help, and have the help beside a window explain where the keyboard is."""
         window = now.window() if now is not None else None
         if isinstance(window, QDialog):
             _give_help_key(window, self._open_over)
         elif isinstance(window, QMainWindow) and window is not self._home and now is not None:
-            panel = window.findChild(HelpPanel)
+            panel = _panel_of(window)
             if panel is not None and panel.isVisible() and not panel.isAncestorOf(now):
                 _explain(panel.view, window)
 
@@ -97,6 +95,11 @@ class HelpDoor(QObject):
         view = HelpView(self._facts, partial(keys_of, self._home))
         view.show_topic(_OF_DIALOGS.get(dialog.objectName(), "start"))
         HelpWindow(view, dialog).open()
+
+
+def _panel_of(window: QMainWindow) -> HelpPanel | None:
+    """A dock is a child of its window: each widget in it need not be asked whenever the keyboard goes elsewhere."""
+    return window.findChild(HelpPanel, options=Qt.FindChildOption.FindDirectChildrenOnly)
 
 
 def _give_help_key(dialog: QDialog, open_over: Callable[[QDialog], None]) -> None:

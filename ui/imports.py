@@ -35,8 +35,6 @@ class Imports(QObject):
         self._tasks = tasks
         self._home = home
         self.dialog: ImportDialog | None = None
-        wizards.import_asked.connect(self.open)
-        wizards.import_found.connect(self._on_found)
 
     def open(self, parent: QWidget | None = None) -> "ImportDialog":
         """Ask for a text or file."""
@@ -65,8 +63,8 @@ class Imports(QObject):
         """Look at a text that was dropped."""
         self.open().take_text(text)
 
-    def _on_found(self, file: Path, imported: Import) -> None:
-        """A file that was opened holds more than a draft: show it first."""
+    def take_found(self, file: Path, imported: Import) -> None:
+        """Show what a file that was opened holds: it is more than a draft."""
         self._hide_secrets(imported)
         self.open().show_import(imported, partial(read_import_file, file), file.name)
 

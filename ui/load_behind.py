@@ -8,6 +8,9 @@ from PySide6.QtCore import QObject
 from ui.behind import Behind
 
 MODULES = (
+    "app.rules.validate",
+    "app.session.editor",
+    "app.exchange.imported",
     "app.planning.read_back",
     "app.planning.next_season",
     "app.session.exports",
@@ -24,6 +27,10 @@ MODULES = (
     "ui.views.answer_view",
     "ui.pages.submit",
     "ui.wizard",
+    "ui.help_door",
+    "ui.imports",
+    "ui.spreadsheets",
+    "ui.exporting",
     "ui.dialogs.profiles",
     "ui.dialogs.settings",
     "ui.dialogs.import_text",

@@ -12,7 +12,7 @@ from app.exchange.report import Part
 from app.session.problem_report import ProblemReport
 from app.words.catalogue import _
 from ui.tasks import TaskRunner
-from ui.wizards import Wizards, to_front
+from ui.wizards import to_front
 
 if TYPE_CHECKING:
     from ui.dialogs.report import ReportDialog
@@ -21,12 +21,11 @@ if TYPE_CHECKING:
 class Reporting(QObject):
     """One for the program."""
 
-    def __init__(self, report: ProblemReport, wizards: Wizards, tasks: TaskRunner, parent: QObject) -> None:
+    def __init__(self, report: ProblemReport, tasks: TaskRunner, parent: QObject) -> None:
         super().__init__(parent)
         self._report = report
         self._tasks = tasks
         self.dialog: ReportDialog | None = None
-        wizards.report_asked.connect(self.open)
 
     def open(self, draft: Draft | None, parent: QWidget) -> None:
         """Gather what a report holds, with the draft of a window, and show it."""

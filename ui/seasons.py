@@ -26,7 +26,6 @@ class Seasons(QObject):
         self._wizards = wizards
         self._tasks = tasks
         self.dialog: NextSeasonDialog | None = None
-        wizards.season_asked.connect(self.open)
 
     def open(self, draft: Draft, parent: QWidget) -> None:
         """Ask how far a draft moves."""

@@ -31,7 +31,6 @@ class SettingsDoor(QObject):
         self._wizards = wizards
         self._tasks = tasks
         self.dialog: SettingsDialog | None = None
-        wizards.asked.connect(self._on_wizard_asked)
 
     def open(self) -> None:
         """Show the settings over the window that has the keyboard."""
@@ -46,10 +45,6 @@ class SettingsDoor(QObject):
             self.dialog.open()
         self.dialog.raise_()
         self.dialog.activateWindow()
-
-    def _on_wizard_asked(self, wish: str) -> None:
-        if wish == "settings":
-            self.open()
 
     def _on_preferences_saved(self, before: Preferences, preferences: Preferences) -> None:
         self._wizards.set_technical(preferences.technical_names)

@@ -38,9 +38,6 @@ class Spreadsheets(QObject):
         self._home = home
         self._today = today
         self.dialog: ImportSpreadsheetDialog | None = None
-        wizards.sheet_asked.connect(self.open)
-        wizards.sheet_found.connect(self.open_file)
-        wizards.values_asked.connect(self.save_values)
 
     def open(self, parent: QWidget | None = None) -> "ImportSpreadsheetDialog":
         """Ask for a file, to be taken into a new draft or the one whose window asks."""

@@ -4,8 +4,8 @@ import logging
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from app.api.system_proxy import system_proxy
 from app.exchange import draft_file
 from app.session.connections import Connections
 from app.session.keeper import Keeper
@@ -29,7 +29,9 @@ from app.storage.profiles import ProfileStore
 from app.storage.scrubber import Scrubber
 from app.storage.settings import Settings
 from app.words.catalogue import _, marked
-from ui.door import Said, Wish, ask, own_ring
+
+if TYPE_CHECKING:
+    from app.api.proxy import Proxy
 
 _REASONS = {
     "disk_full": marked("The disk is full. Free some space and start again."),
@@ -97,6 +99,8 @@ def enter(places: Places, file: Path | None, seconds: float) -> Entry:
         if error.code == READ_ONLY and places.database.is_file():
             return Entry(InstanceLock(places.lock), "", looking=READ_ONLY)
         raise CannotStartError(_why(error.code, str(places.root))) from None
+    from ui.door import Said, Wish, ask, own_ring  # noqa: PLC0415 - only where another program runs
+
     name = _door(places)
     said = ask(name, own_ring(Wish.FRONT, str(file or "")), seconds, lock.acquire) if name else None
     if lock.held:
@@ -130,7 +134,7 @@ def open_stored(places: Places, entry: Entry) -> Stored:
     settings = Settings(database)
     vault = Vault()
     preferences = PreferenceBook(settings, vault, scrubber.hide)
-    transport = partial(transport_of, settings, system=system_proxy, sign_in=preferences.proxy_sign_in)
+    transport = partial(transport_of, settings, system=_system_proxy, sign_in=preferences.proxy_sign_in)
     return Stored(
         places,
         opened.findings,
@@ -153,6 +157,12 @@ def open_stored(places: Places, entry: Entry) -> Stored:
         preferences,
         Updates(settings, partial(transport, _SECONDS_FOR_VERSION)),
     )
+
+
+def _system_proxy(url: str) -> "Proxy | None":
+    from app.api.system_proxy import system_proxy  # noqa: PLC0415 - not before the first paint
+
+    return system_proxy(url)
 
 
 def _looked_at(places: Places, entry: Entry) -> LookingDatabase:

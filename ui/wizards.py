@@ -14,26 +14,24 @@ from app.domain.history import NO_HISTORY, History
 from app.domain.place import Place
 from app.domain.profile import Profile
 from app.exchange.draft_file import write_draft
-from app.exchange.imported import Import, read_import_file
 from app.exchange.json_body import read_body
 from app.exchange.saved_file import save_file
-from app.exchange.spreadsheet import is_spreadsheet
 from app.exchange.unreadable_file import NewerFormat, UnreadableFileError
 from app.session.compose import body_bytes
 from app.session.dispatch import Dispatch, Landing
-from app.session.editor import Editor
 from app.words.catalogue import _
 from app.words.file_names import proposed_file_name
 from app.words.files import disk_code, unreadable
 from app.words.visible_text import visible
 from ui.file_drop import FileDrop
 from ui.flights import Flights
-from ui.forms.window_notice import WindowNotice
 from ui.save_watch import SaveWatch
 from ui.tasks import TaskRunner
 from ui.theme import Theme
 
 if TYPE_CHECKING:
+    from app.exchange.imported import Import
+    from app.session.editor import Editor
     from ui.wizard import Wizard
 
 FILE_KINDS = "*.tgdraft *.json *.txt *.xlsx *.csv"
@@ -131,6 +129,11 @@ class Wizards(QObject):
         self._newer: set[str] = set()  # windows on drafts of a newer program
         self.looking = ""  # why nothing can be changed, where another program may
 
+    @property
+    def profile(self) -> Profile | None:
+        """Where groups are created; None until it is known."""
+        return self._profile
+
     def set_profile(self, profile: Profile) -> None:
         """Create with this profile from now on."""
         self._profile = profile
@@ -147,13 +150,13 @@ class Wizards(QObject):
         if self._is_refused():
             return None
         self._new_is_wanted = self._profile is None
-        return self._show(self._drafts.new_id(), Editor(), fresh=True)
+        return self._show(self._drafts.new_id(), _editor(), fresh=True)
 
     def take_in(self, draft: Draft, place: Place | None = None) -> "Wizard | None":
         """Open a draft that came from elsewhere, as one of its own."""
         if self._is_refused():
             return None
-        editor = Editor(draft)
+        editor = _editor(draft)
         editor.place = place or Place()
         draft_id = self._drafts.new_id()
         self._watch.keeper.keep(draft_id, draft, editor.place)
@@ -163,7 +166,7 @@ class Wizards(QObject):
         """Open a draft that came from elsewhere and was changed there; each step can be undone, down to nothing."""
         if self._is_refused():
             return None
-        editor = Editor()
+        editor = _editor()
         for draft in steps:
             editor.replace_draft(draft)
         draft_id = self._drafts.new_id()
@@ -184,12 +187,14 @@ class Wizards(QObject):
 
     def open_file(self, file: Path) -> None:
         """Open what is in a file as a draft of its own; where there is more to it than a draft, that is shown first."""
+        from app.exchange.spreadsheet import is_spreadsheet  # noqa: PLC0415 - not before the first paint
+
         if is_spreadsheet(file):
             if not self._is_refused():
                 self.sheet_found.emit(file)
             return
         done, failed = partial(self._on_file_read, file), partial(self._on_file_failed, file)
-        self._tasks.run(partial(read_import_file, file), done, failed, self)
+        self._tasks.run(partial(_read_file, file), done, failed, self)
 
     def ask_for_file(self, parent: "Wizard | None" = None) -> None:
         """Let the person choose a file and open it."""
@@ -208,7 +213,7 @@ class Wizards(QObject):
             self.failed.emit(self.looking)
         return bool(self.looking)
 
-    def _show(self, draft_id: str, editor: Editor, fresh: bool = False) -> "Wizard | None":
+    def _show(self, draft_id: str, editor: "Editor", fresh: bool = False) -> "Wizard | None":
         from ui.wizard import Wizard  # noqa: PLC0415 - not before the first paint
 
         if self._profile is None:
@@ -240,7 +245,7 @@ class Wizards(QObject):
         self._loading.discard(draft_id)
         if draft_id in self.windows:
             return
-        editor = Editor(loaded.draft, history=loaded.history)
+        editor = _editor(loaded.draft, loaded.history)
         editor.place = loaded.place
         window = self._show(draft_id, editor)
         if window is not None:
@@ -261,7 +266,7 @@ class Wizards(QObject):
             self.failed.emit(_("This draft cannot be read. What is left of it is kept."))
             raise error
 
-    def _on_file_read(self, file: Path, imported: Import) -> None:
+    def _on_file_read(self, file: Path, imported: "Import") -> None:
         if imported.plain:
             self.take_in(imported.draft)
         elif not self._is_refused():
@@ -269,7 +274,9 @@ class Wizards(QObject):
 
     def _show_newer(self, error: NewerFormat, draft: Draft) -> None:
         """Show a draft of a newer program, to be looked at: nothing of it is ever written down."""
-        editor = Editor(draft)
+        from ui.forms.window_notice import WindowNotice  # noqa: PLC0415 - not before the first paint
+
+        editor = _editor(draft)
         editor.freeze()
         window = self._show(self._drafts.new_id(), editor, fresh=True)
         if window is not None:
@@ -349,6 +356,18 @@ class Wizards(QObject):
         self._flights.leave(draft_id)
         self._watch.keeper.leave(draft_id)
         self.closed.emit(draft_id)
+
+
+def _editor(draft: Draft | None = None, history: History = NO_HISTORY) -> "Editor":
+    from app.session.editor import Editor  # noqa: PLC0415 - not before the first paint
+
+    return Editor(draft, history=history)
+
+
+def _read_file(file: Path) -> "Import":
+    from app.exchange.imported import read_import_file  # noqa: PLC0415 - not before the first paint
+
+    return read_import_file(file)
 
 
 def _why(error: UnreadableFileError) -> str:

@@ -3,12 +3,14 @@
 import contextlib
 import json
 import os
-import subprocess
 import sys
 import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import IO
+from typing import IO, TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import subprocess
 
 _ROOT = Path(__file__).resolve().parents[2]
 
@@ -73,14 +75,7 @@ class _Running:
     """A started process, both its outputs read to their ends on threads: a pipe that is full would stop it."""
 
     def __init__(self, arguments: Sequence[str]) -> None:
-        self._process = subprocess.Popen(  # noqa: S603 - our own program
-            arguments,
-            cwd=_ROOT,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            umask=0o077 if os.name == "posix" else -1,  # its groups are this person's alone
-        )
+        self._process = _started(arguments)
         self._first = b""
         self._complaint = b""
         self._has_first = threading.Event()
@@ -105,9 +100,11 @@ class _Running:
         if self._process.stdin is not None:
             with contextlib.suppress(OSError):  # it may be dead already
                 self._process.stdin.close()  # the end of its input is the wish that it ends
+        from subprocess import TimeoutExpired  # noqa: PLC0415 - not before the first paint
+
         try:
             self._process.wait(seconds)
-        except subprocess.TimeoutExpired:
+        except TimeoutExpired:
             self._process.kill()
             self._process.wait()
         for reader in self._readers:
@@ -135,6 +132,19 @@ def _command_here() -> tuple[str, ...]:
     if getattr(sys, "frozen", False):
         return (sys.executable, "practice-server")
     return (sys.executable, "-m", "app.practice")
+
+
+def _started(arguments: Sequence[str]) -> "subprocess.Popen[bytes]":
+    import subprocess  # noqa: PLC0415 - not before the first paint
+
+    return subprocess.Popen(  # noqa: S603 - our own program
+        arguments,
+        cwd=_ROOT,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        umask=0o077 if os.name == "posix" else -1,  # its groups are this person's alone
+    )
 
 
 def _url_in(line: bytes) -> str:

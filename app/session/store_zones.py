@@ -4,8 +4,6 @@ import json
 import threading
 from typing import TYPE_CHECKING
 
-from app.planning.time_truth import zone_named
-
 if TYPE_CHECKING:
     from app.storage.settings import Settings
 
@@ -26,7 +24,7 @@ class StoreZones:
 
     def keep(self, profile_id: str, zone: str) -> None:
         """Remember the zone of a profile; ValueError for a name that is no zone."""
-        if zone_named(zone) is None:
+        if not _is_zone(zone):
             raise ValueError(zone)
         with self._lock:
             zones = {**self._read(), profile_id: zone}
@@ -49,4 +47,10 @@ def _zones_of(text: str) -> dict[str, str]:
     except ValueError:
         return {}
     known = found.items() if isinstance(found, dict) else ()
-    return {str(profile): zone for profile, zone in known if isinstance(zone, str) and zone_named(zone)}
+    return {str(profile): zone for profile, zone in known if isinstance(zone, str) and _is_zone(zone)}
+
+
+def _is_zone(name: str) -> bool:
+    from app.planning.time_truth import zone_named  # noqa: PLC0415 - not before the first paint
+
+    return zone_named(name) is not None

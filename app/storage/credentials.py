@@ -3,9 +3,12 @@
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from app.storage.bounded import GaveUpError, Patience, call_bounded
-from app.storage.vault_backends import Backend, Choice, choose
+
+if TYPE_CHECKING:
+    from app.storage.vault_backends import Backend, Choice
 
 SECONDS_TO_ANSWER = 20.0
 MOST_UTF16_UNITS = 1280  # Windows keeps 2,560 bytes; the same limit everywhere, so that a profile can move
@@ -44,12 +47,13 @@ class Vault:
     def __init__(
         self,
         wait_seconds: float = SECONDS_TO_ANSWER,
-        choose_backend: Callable[[], Choice] = choose,
+        choose_backend: "Callable[[], Choice] | None" = None,
         patience: Patience | None = None,
     ) -> None:
-        """``patience`` waits in place of ``wait_seconds``."""
+        """``patience`` waits in place of ``wait_seconds``; ``choose_backend`` finds the vault in place of
+        :func:`app.storage.vault_backends.choose`."""
         self._patience: Patience = patience if patience is not None else (lambda done: done.wait(wait_seconds))
-        self._choose = choose_backend
+        self._choose = choose_backend or _choose
         self._choice: Choice | None = None
         self._lock = threading.Lock()
         self._memory: dict[tuple[str, str], str] = {}
@@ -62,7 +66,7 @@ class Vault:
         service = _SERVICE.format(profile_id=profile_id)
         turn = self.remember(profile_id, user, secret)
 
-        def work(backend: Backend, given_up: threading.Event) -> None:
+        def work(backend: "Backend", given_up: threading.Event) -> None:
             backend.set_password(service, user, secret)
             if given_up.is_set():  # the person was told that it is not there
                 if self._is_latest(profile_id, user, turn):
@@ -94,7 +98,7 @@ class Vault:
         service = _SERVICE.format(profile_id=profile_id)
         found: list[str | None] = []
 
-        def work(backend: Backend, _given_up: threading.Event) -> None:
+        def work(backend: "Backend", _given_up: threading.Event) -> None:
             found.append(backend.get_password(service, user))
 
         code = self._ask(work)
@@ -109,7 +113,7 @@ class Vault:
             self._turns[profile_id, user] = self._turns.get((profile_id, user), 0) + 1
         service = _SERVICE.format(profile_id=profile_id)
 
-        def work(backend: Backend, _given_up: threading.Event) -> None:
+        def work(backend: "Backend", _given_up: threading.Event) -> None:
             for _try in range(_ENTRIES_OF_ONE_NAME):
                 if backend.get_password(service, user) is None:
                     return
@@ -124,9 +128,11 @@ class Vault:
         try:
             return self._chosen().in_words()
         except GaveUpError:
+            from app.storage.vault_backends import Choice  # noqa: PLC0415 - not before the first paint
+
             return Choice(None).in_words()
 
-    def _ask(self, work: Callable[[Backend, threading.Event], None]) -> str:
+    def _ask(self, work: "Callable[[Backend, threading.Event], None]") -> str:
         """Do work with the vault on a thread of its own; return the code of why it did not serve, empty if it did."""
         name = ""
         try:
@@ -143,7 +149,7 @@ class Vault:
             return _code_of(error, name)
         return ""
 
-    def _chosen(self) -> Choice:
+    def _chosen(self) -> "Choice":
         """Return the vault; one that was found is kept, while none is looked for again each time."""
         if self._choice is None or self._choice.backend is None:
             self._choice = call_bounded(lambda _given_up: self._choose(), self._patience)
@@ -152,6 +158,12 @@ class Vault:
     def _is_latest(self, profile_id: str, user: str, turn: int) -> bool:
         with self._lock:
             return self._turns.get((profile_id, user)) == turn
+
+
+def _choose() -> "Choice":
+    from app.storage.vault_backends import choose  # noqa: PLC0415 - not before the first paint
+
+    return choose()
 
 
 def _code_of(error: Exception, backend: str) -> str:

@@ -6,7 +6,6 @@ from pathlib import Path
 from app.exchange.spreadsheet_export import book_bytes
 from tests.pictures.stage import Stage
 from ui.dialogs.import_spreadsheet import ImportSpreadsheetDialog
-from ui.spreadsheets import Spreadsheets
 
 _GOOD = [
     ["Reference code", "Start date", "End date", "Description", "Spend", "Visits"],
@@ -24,9 +23,7 @@ _BAD = """Code;Start;End;Notes;Spend;Spend;Visits
 
 def sheets(stage: Stage) -> None:
     """The dialog from home and from a draft."""
-    door = stage.program.window.findChild(Spreadsheets)
-    if door is None:
-        raise LookupError("spreadsheets")
+    door = stage.program.doors.spreadsheets
     stage.home()
     with tempfile.TemporaryDirectory() as folder:
         good, bad, broken = Path(folder) / "good.xlsx", Path(folder) / "bad.csv", Path(folder) / "broken.xlsx"

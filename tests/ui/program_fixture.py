@@ -13,6 +13,7 @@ from app.domain.draft import Draft
 from app.session.pages import PageId
 from tests.ui.keys import example
 from ui.bootstrap import Program, build
+from ui.doors import Doors
 from ui.main_window import MainWindow
 from ui.theme import Scheme, Theme
 from ui.wizard import Wizard
@@ -34,6 +35,12 @@ class RunningProgram:
         """The home window."""
         assert self.program is not None
         return self.program.window
+
+    @property
+    def doors(self) -> Doors:
+        """What home leads to."""
+        assert self.program is not None
+        return self.program.doors
 
     def start(self, reopen: Sequence[str] = (), take_in: Path | None = None) -> None:
         """Build it and wait until it has read its folder."""

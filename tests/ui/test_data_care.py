@@ -22,10 +22,7 @@ __all__ = ["running"]
 
 def care(running: RunningProgram) -> DataCare:
     """Return what cares for the data."""
-    root = running.home.wizards.parent()
-    found = root.findChild(DataCare) if root is not None else None
-    assert isinstance(found, DataCare)
-    return found
+    return running.doors.care
 
 
 def versions(running: RunningProgram, wizard: Wizard) -> VersionsDialog:

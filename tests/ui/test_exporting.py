@@ -13,7 +13,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog, QPrintPreviewWidget
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QPushButton
 
 from app.domain.profile import Environment, Profile, SignIn
 from app.exchange.draft_file import read_draft
@@ -25,7 +25,6 @@ from tests.security.canary import Canary
 from tests.ui.keys import example
 from tests.ui.program_fixture import RunningProgram, focus, press, push, running
 from ui.dialogs.export import ExportDialog
-from ui.exporting import Exporting
 from ui.printing import print_paper
 from ui.wizard import Wizard
 from ui.wizards import to_front
@@ -43,10 +42,7 @@ def exported(running: RunningProgram) -> ExportDialog:
 
 
 def shown(running: RunningProgram) -> ExportDialog:
-    application = QApplication.instance()
-    assert application is not None
-    exporting = application.findChild(Exporting)
-    assert exporting is not None
+    exporting = running.doors.exporting
     running.until(lambda: exporting.dialog is not None and exporting.dialog.isVisible())
     assert exporting.dialog is not None
     return exporting.dialog

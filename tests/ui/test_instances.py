@@ -107,9 +107,17 @@ def test_a_socket_and_a_lock_that_a_dead_program_left_stop_nobody(qtbot: QtBot, 
     running.close()
 
 
+def door_is_open(running: RunningProgram) -> None:
+    """Wait until others are answered: a moment after home is there."""
+    application = QApplication.instance()
+    assert application is not None
+    running.until(lambda: any(each.is_open for each in application.findChildren(Doorkeeper)))
+
+
 @on_linux
 def test_only_this_user_can_knock(running: RunningProgram) -> None:
     door = Path(door_name(running.folder))
+    door_is_open(running)
     assert door.parent.stat().st_mode & 0o077 == 0
     assert door.stat().st_mode & 0o077 == 0
 
@@ -128,6 +136,7 @@ def test_only_this_user_can_knock(running: RunningProgram) -> None:
     ],
 )
 def test_who_does_not_ask_in_our_words_gets_no_answer(running: RunningProgram, line: bytes) -> None:
+    door_is_open(running)
     socket = QLocalSocket()
     socket.connectToServer(door_name(running.folder))
     running.until(lambda: socket.state() == QLocalSocket.LocalSocketState.ConnectedState)
@@ -284,6 +293,7 @@ def test_what_would_be_written_is_refused_in_words_and_without_a_crash(
 
 
 def test_while_a_request_is_on_its_way_the_program_does_not_leave(running: RunningProgram, qapp: QApplication) -> None:
+    door_is_open(running)
     (keeper,) = [each for each in qapp.findChildren(Doorkeeper) if each.is_open]
     wizard = running.sample()
     running.to_the_button(wizard)

@@ -8,12 +8,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMainWindow
+from PySide6.QtWidgets import QMainWindow
 
 from tests.ui.keys import example
 from tests.ui.program_fixture import RunningProgram, push, running
 from ui.dialogs.report import ReportDialog
-from ui.reporting import Reporting
 
 __all__ = ["running"]
 
@@ -23,10 +22,7 @@ def reported(running: RunningProgram, window: QMainWindow) -> ReportDialog:
     action = window.findChild(QAction, "action.report")
     assert action is not None
     action.trigger()
-    application = QApplication.instance()
-    assert application is not None
-    reporting = application.findChild(Reporting)
-    assert reporting is not None
+    reporting = running.doors.reporting
     running.until(lambda: reporting.dialog is not None and reporting.dialog.isVisible())
     assert reporting.dialog is not None
     return reporting.dialog

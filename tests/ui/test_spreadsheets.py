@@ -19,9 +19,7 @@ __all__ = ["running"]
 
 
 def door(running: RunningProgram) -> Spreadsheets:
-    found = running.home.findChild(Spreadsheets)
-    assert found is not None
-    return found
+    return running.doors.spreadsheets
 
 
 def dialog_of(running: RunningProgram) -> ImportSpreadsheetDialog:
