@@ -122,21 +122,16 @@ class Wizards(QObject):
         self._tasks = tasks
         self._theme = theme
         self._technical = technical
-        self._profile: Profile | None = None
+        self.profile: Profile | None = None  # where groups are created, once it is known
         self._loading: set[str] = set()
         self._new_is_wanted = False
         self.windows: dict[str, Wizard] = {}
         self._newer: set[str] = set()  # windows on drafts of a newer program
         self.looking = ""  # why nothing can be changed, where another program may
 
-    @property
-    def profile(self) -> Profile | None:
-        """Where groups are created; None until it is known."""
-        return self._profile
-
     def set_profile(self, profile: Profile) -> None:
         """Create with this profile from now on."""
-        self._profile = profile
+        self.profile = profile
         for window in self.windows.values():
             window.set_profile(profile)
         self.profile_chosen.emit(profile)
@@ -149,7 +144,7 @@ class Wizards(QObject):
         is entered."""
         if self._is_refused():
             return None
-        self._new_is_wanted = self._profile is None
+        self._new_is_wanted = self.profile is None
         return self._show(self._drafts.new_id(), _editor(), fresh=True)
 
     def take_in(self, draft: Draft, place: Place | None = None) -> "Wizard | None":
@@ -216,12 +211,12 @@ class Wizards(QObject):
     def _show(self, draft_id: str, editor: "Editor", fresh: bool = False) -> "Wizard | None":
         from ui.wizard import Wizard  # noqa: PLC0415 - not before the first paint
 
-        if self._profile is None:
+        if self.profile is None:
             return None
         window = Wizard(
             draft_id,
             editor,
-            self._profile,
+            self.profile,
             watch=self._watch,
             flights=self._flights,
             tasks=self._tasks,
