@@ -30,12 +30,16 @@ class StepRail(QFrame):
         self._column.setContentsMargins(STEP, 2 * STEP, STEP, STEP)
         self._column.setSpacing(STEP // 2)
         self.buttons: dict[PageId, QPushButton] = {}
+        self._shown: tuple[tuple[Step, ...], PageId] | None = None
         for number, page in enumerate(ORDER, 1):
             self._column.addWidget(self._new_button(number, page))
         self._column.addStretch(1)
 
     def show_steps(self, steps: tuple[Step, ...], current: PageId) -> None:
         """Show the state of each step and which is open."""
+        if (steps, current) == self._shown:
+            return
+        self._shown = steps, current
         for number, step in enumerate(steps, 1):
             button = self.buttons[step.page]
             words = state_words(step)

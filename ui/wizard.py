@@ -192,10 +192,8 @@ class Wizard(QMainWindow):
         super().closeEvent(event)
 
     def _is_last_window(self) -> bool:
-        windows = [
-            each for each in QApplication.topLevelWidgets() if isinstance(each, QMainWindow) and each.isVisible()
-        ]
-        return windows == [self]
+        windows = (each for each in QApplication.topLevelWidgets() if isinstance(each, QMainWindow))
+        return [window for window in windows if window.isVisible()] == [self]
 
     def _commands(self) -> dict[str, Callable[[], object]]:
         data = ("save_copy", "next_season", "versions", "back_up", "take_in", "other_folder", "sheet", "values")
@@ -381,14 +379,18 @@ class Wizard(QMainWindow):
         if editor.draft is not self._saved_draft:
             self._saved_draft = editor.draft
             self._fresh = False
-            self.setWindowModified(True)
+            self._mark_modified(True)
             self._keep_place()
         self._refresh()
 
     def _on_saving_changed(self) -> None:
         state = self._watch.keeper.state
-        self.setWindowModified(state.waiting or state.failing_since is not None)
+        self._mark_modified(state.waiting or state.failing_since is not None)
         self._refresh_footer()
+
+    def _mark_modified(self, modified: bool) -> None:
+        if self.isWindowModified() is not modified:  # to say it again changes the title of the window again
+            self.setWindowModified(modified)
 
 
 def _focused(window: QWidget) -> QWidget | None:

@@ -51,7 +51,8 @@ class WizardFooter(QFrame):
             announce(self, words)
         self._asked, self._failing = self._asked and watch.waiting, failing
         self.saved.setText(words)
-        self.saved.setWordWrap(failing)
+        if self.saved.wordWrap() is not failing:  # to say it again lays out and draws the whole foot with each key
+            self.saved.setWordWrap(failing)
         set_look(self.saved, "severity", "block" if failing else "")
         self.other_folder.setVisible(failing)
 

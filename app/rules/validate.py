@@ -123,10 +123,11 @@ def _target_issues(draft: Draft, place: int, repeated: list[Issue]) -> tuple[Iss
 
 
 def _around_a_target(draft: Draft) -> tuple[object, ...]:
-    """What the issues of a target depend on besides the target itself and the names of the others."""
+    """What the issues of a target depend on besides the target itself and the names of the others: the group's name
+    is offered to the only one where it has none."""
     alone = len(draft.targets) == 1
     return (
-        draft.name if alone else "",
+        draft.name if alone and not draft.targets[0].name.strip() else "",
         alone,
         draft.user_created,
         draft.target_evaluation_type,

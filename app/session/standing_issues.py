@@ -15,6 +15,8 @@ def standing_issues(issues: Sequence[Issue], sent: bytes, draft: Draft) -> tuple
 
     ``sent`` is the request that the service named them for.
     """
+    if not issues:
+        return ()
     now = body_bytes(draft)
     if now == sent or not sent:  # what was sent can be erased
         return tuple(issues)

@@ -39,6 +39,7 @@ class FieldRow(QWidget):
         self._mark: Severity | None = None
         self._said: tuple[Issue, ...] = ()
         self._notice = ""
+        self._told: tuple[str, tuple[Issue, ...], bool, bool] | None = None  # what refresh showed last
         self._label = plain_label()
         self._lock = LockMark(path, brief=cell) if lock_of(path) else None
         self._hint = plain_label(role="help", wrap=True)
@@ -57,6 +58,7 @@ class FieldRow(QWidget):
         if self._editing.rows.get(self.path) is self:
             del self._editing.rows[self.path]
         self.path = path
+        self._told = None
         self._editing.rows[path] = self
         self.input.setObjectName(dotted(path))
         self.message.set_path(path)
@@ -85,17 +87,20 @@ class FieldRow(QWidget):
         if self.isHidden() == shown:
             self.setVisible(shown)
         if not shown:
+            self._told = None
             self._say(())
             return False
         text = view.text(self.path)
+        told = (text, view.said(self.path, bool(text)), view.technical, view.pinned(self.path))
+        if told == self._told and text == self.input.field_text():
+            return True
+        self._told = told
         if text != self.input.field_text():
             self.input.show_text(text)
             self._notice = ""
         self._show_technical(view.technical)
-        self._say(view.said(self.path, bool(text)))
-        self._show_hint(
-            _("Imported: your choices do not need it. It is sent as it came.") if view.pinned(self.path) else ""
-        )
+        self._say(told[1])
+        self._show_hint(_("Imported: your choices do not need it. It is sent as it came.") if told[3] else "")
         return True
 
     def set_mark(self, mark: Severity | None) -> None:

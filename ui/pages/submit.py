@@ -36,6 +36,7 @@ from ui.views.outcome_view import OutcomeView
 from ui.views.ready_view import ReadyView
 
 CREATED = frozenset({State.CREATED, State.CREATED_WITH_PROBLEMS})
+_UNSURE = MAY_EXIST | {State.NAME_TAKEN}
 _PAINTED_MS = 30
 _SIGN_IN_REASONS = frozenset({"sign_in", "no_secret", "401"})
 
@@ -140,8 +141,8 @@ class SubmitPage(ScrollPage):
         """List what blocks. Tell if anything does."""
         problems = blocking(self.bridge.editor.issues)
         self.panel.show_problems(problems)
-        self.chain()
         if problems:
+            self.chain()
             self.to_top()
             self.panel.setFocus(Qt.FocusReason.OtherFocusReason)
         return bool(problems)
@@ -279,7 +280,7 @@ class SubmitPage(ScrollPage):
         """Show what fits the state, and nothing else."""
         flight, intent = self._flights.of(self._draft_id), self._landing.intent
         told = self._told is not None and flight is None
-        unsure = intent is not None and intent.state in (MAY_EXIST | {State.NAME_TAKEN})
+        unsure = intent is not None and intent.state in _UNSURE
         closed = self._is_ours and intent is not None and intent.state in (CREATED | MAY_EXIST)
         if self.bridge.editor.locked != (flight is not None or closed):
             self.bridge.editor.lock(flight is not None or closed)
@@ -307,7 +308,7 @@ class SubmitPage(ScrollPage):
             self.outcome.set_buttons(self._next_buttons(verdict))
         if landing.verdict is not None and not landing.blocked:
             self._show_errors(landing.verdict)
-        if intent is not None:
+        if intent is not None and intent.state in _UNSURE:
             self.look_up.show_landing(intent, landing, place)
 
     def _show_errors(self, verdict: Verdict) -> None:

@@ -105,13 +105,16 @@ def test_an_edited_value_has_no_other_target_checked_again() -> None:
     assert [place for place in range(50) if after.targets[place] is not before.targets[place]] == [7]
 
 
-def test_an_edited_name_of_the_group_has_no_target_checked_again_unless_it_is_the_only_one() -> None:
+def test_an_edited_name_of_the_group_has_no_target_checked_again_but_the_only_one_that_has_no_name() -> None:
     checker = Checker()
     before = checker.check(UNIFIED, TODAY)
     after = checker.check(replace(UNIFIED, name="Other"), TODAY)
     assert after.targets[0] is before.targets[0]
     before = checker.check(GOOD, TODAY)
-    assert checker.check(replace(GOOD, name="Other"), TODAY).targets[0] is not before.targets[0]
+    assert checker.check(replace(GOOD, name="Other"), TODAY).targets[0] is before.targets[0]
+    nameless = replace(GOOD, targets=(replace(GOOD.targets[0], name=" "),))
+    before = checker.check(nameless, TODAY)
+    assert checker.check(replace(nameless, name="Other"), TODAY).targets[0] is not before.targets[0]
 
 
 def said_at(issues: tuple[Issue, ...], path: FieldPath) -> tuple[Issue, ...]:
