@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.domain import vocab
-from app.domain.draft import Draft, Record
+from app.domain.draft import Draft, Record, Target
 from app.domain.field_path import FieldPath
-from app.domain.visibility import shown
+from app.domain.visibility import shows
 from app.domain.vocab import Kind
 from app.planning.locked import LockedLine as LockedLine  # noqa: PLC0414 - a part of what is read back
 from app.planning.locked import locked_lines
@@ -52,20 +52,23 @@ def read_back(draft: Draft, *, environment_name: str = "", today: date) -> ReadB
 def sent_fields(draft: Draft) -> Iterator[FieldPath]:
     """Yield the path of every field that is sent and says something, in wire order; an unknown field stands there by
     its wire name."""
-    yield from _sent(draft, draft, "group", ())
+    yield from _sent(draft, "group", (), None)
 
 
-def _sent(draft: Draft, record: Record, table: str, base: FieldPath) -> Iterator[FieldPath]:
+def _sent(record: Record, table: str, base: FieldPath, target: Target | None) -> Iterator[FieldPath]:
+    """A record that is visible itself; ``target`` is the one it belongs to."""
+    target = record if isinstance(record, Target) else target
     for field in vocab.FIELDS[table]:
-        path, part = (*base, field.name), getattr(record, field.name)
-        if not shown(draft, path):
+        part = getattr(record, field.name)
+        if not part or not shows(record, field.name, target):
             continue
-        if field.kind is Kind.RECORDS and part:
+        path = (*base, field.name)
+        if field.kind is Kind.RECORDS:
             for place, item in enumerate(part):
-                yield from _sent(draft, item, field.table, (*path, place))
+                yield from _sent(item, field.table, (*path, place), target)
         elif field.kind is Kind.RECORD:
-            yield from _sent(draft, part, field.table, path)
-        elif part:
+            yield from _sent(part, field.table, path, target)
+        else:
             yield path
     for wire in record.unknown:
         yield (*base, wire)

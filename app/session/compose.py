@@ -1,12 +1,13 @@
 """A draft to the body of the request: what is visible is sent, what a choice hides is not."""
 
+from collections.abc import Iterator
 from typing import cast
 
 from app.domain import exact_json, vocab
 from app.domain.draft import Draft, Record, Target, Value
 from app.domain.exact_json import JsonObject
 from app.domain.field_path import FieldPath
-from app.domain.visibility import shown, shows
+from app.domain.visibility import shows
 from app.domain.vocab import Field, Kind
 from app.domain.wire import to_wire
 
@@ -31,7 +32,7 @@ def body_text(draft: Draft) -> str:
 
 def hidden_fields(draft: Draft) -> tuple[FieldPath, ...]:
     """Return the paths that hold something a choice hides: kept in the draft and not sent."""
-    return tuple(_hidden(draft, draft, "group", ()))
+    return tuple(_hidden(draft, "group", (), None, visible=True))
 
 
 def _record_text(record: Record, table: str, target: Target | None) -> str:
@@ -67,19 +68,18 @@ def _item_text(item: Record, table: str, target: Target | None) -> str:
     return _record_text(item, table, item if isinstance(item, Target) else target)
 
 
-def _hidden(draft: Draft, record: Record, table: str, base: FieldPath) -> list[FieldPath]:
-    found: list[FieldPath] = []
+def _hidden(record: Record, table: str, base: FieldPath, target: Target | None, visible: bool) -> Iterator[FieldPath]:
+    """A record that is ``visible`` itself or not; ``target`` is the one it belongs to."""
+    target = record if isinstance(record, Target) else target
     for field in vocab.FIELDS[table]:
-        path = (*base, field.name)
         part = getattr(record, field.name)
-        if field.kind is Kind.RECORDS:
-            if part and not shown(draft, path):
-                found.append(path)
-            else:
-                for place, item in enumerate(part):
-                    found += _hidden(draft, item, field.table, (*path, place))
-        elif field.kind is Kind.RECORD:
-            found += _hidden(draft, part, field.table, path)
-        elif part and not shown(draft, path):
-            found.append(path)
-    return found
+        if not part:
+            continue
+        path, sent = (*base, field.name), visible and shows(record, field.name, target)
+        if field.kind is Kind.RECORD:
+            yield from _hidden(part, field.table, path, target, sent)
+        elif not sent:
+            yield path
+        elif field.kind is Kind.RECORDS:
+            for place, item in enumerate(part):
+                yield from _hidden(item, field.table, (*path, place), target, sent)

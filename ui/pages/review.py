@@ -64,15 +64,21 @@ class ReviewPage(ScrollPage):
 
     def set_environment(self, words: str) -> None:
         """Say in the sentences where the group would start, such as ``LIVE (EU)``."""
-        self._environment = words
-        self._refresh_soon()
+        if words != self._environment:
+            self._environment = words
+            self._refresh_soon()
 
     def set_technical(self, technical: bool) -> None:
         """The sentences have no other names."""
 
     def refresh(self) -> None:
-        """Show the present draft."""
+        """Show the present draft, and have it read."""
         self._stale = False
+        self.prepare()
+        self.read.emit(self.bridge.editor.draft)
+
+    def prepare(self) -> None:
+        """Show the present draft on a page that is not seen yet."""
         editor = self.bridge.editor
         self._show_issues((*editor.issues, *self._echoes))
         self.sentences.show_read_back(read_back(editor.draft, environment_name=self._environment, today=date.today()))
@@ -82,7 +88,6 @@ class ReviewPage(ScrollPage):
         if self.panel.isVisibleTo(self):
             self.panel.follow(editor.issues)
         self.chain()
-        self.read.emit(editor.draft)
 
     def show_echoes(self, issues: tuple[Issue, ...]) -> None:
         """Warn of earlier groups that the draft comes close to."""

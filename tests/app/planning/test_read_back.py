@@ -8,15 +8,17 @@ from typing import Any
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from app.domain import exact_json
-from app.domain.draft import Draft, Filter, new_draft, part_at
-from app.domain.field_path import dotted
+from app.domain.draft import Draft, Filter, Record, new_draft, part_at
+from app.domain.field_path import FieldPath, dotted
 from app.domain.visibility import shown
 from app.exchange.answer_of import draft_of_answer
 from app.exchange.json_body import draft_of, read_body
 from app.planning.read_back import ReadBack, read_back, sent_fields
 from app.planning.schedule_builder import build_periods
+from app.session.compose import hidden_fields
 from tests.app.exchange.bodies import BODIES, EXAMPLES, REQUESTS
 from tests.app.planning.quarter import quarter, told
 from tests.app.rules.drafts import (
@@ -271,6 +273,25 @@ def test_no_sentence_tells_a_hidden_field_that_holds_something(body: dict[str, A
             except LookupError:
                 continue
             assert not part or shown(draft, path), (sentence, path)
+
+
+@settings(deadline=None, max_examples=100)
+@given(BODIES, st.sampled_from(("", "UNIFIED", "DEFAULT")), st.sampled_from(("", "CYCLIC_WINDOW")))
+def test_what_holds_something_is_either_sent_or_hidden(body: dict[str, Any], kind: str, window: str) -> None:
+    made = draft_of(body)
+    targets = tuple(replace(target, pinned=(), target_type="SALES") for target in made.targets)
+    for draft in (made, replace(made, pinned=(), tracking_type=kind, target_evaluation_type=window, targets=targets)):
+        sent = [path for path in sent_fields(draft) if not _is_unknown(draft, path)]
+        hidden = hidden_fields(draft)
+        assert len({*sent, *hidden}) == len(sent) + len(hidden)
+        assert all(shown(draft, path) for path in sent)
+        assert not any(shown(draft, path) for path in hidden)
+
+
+def _is_unknown(draft: Draft, path: FieldPath) -> bool:
+    """What an import brought besides the fields is sent whatever a choice says."""
+    record = part_at(draft, path[:-1]) if len(path) > 1 else draft
+    return isinstance(record, Record) and path[-1] in record.unknown
 
 
 def test_what_cannot_be_changed_later_is_listed_with_its_source() -> None:
