@@ -115,6 +115,8 @@ class Theme(QObject):
     def _apply(self) -> None:
         font = QFont(self._font)
         font.setPointSizeF(self._size * self._zoom / 100)
+        # first none: to put one sheet in another's place, Qt styles each widget and all that is in it, a dozen times over
+        self._app.setStyleSheet("")
         self._app.setPalette(palette_of(self.colors))
         self._app.setFont(font)
         self._app.setProperty("zoom", self._zoom)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QEvent, QObject, QSize
 from PySide6.QtGui import QFont, QPalette
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -15,6 +15,7 @@ from ui.forms.looks import set_look
 from ui.icons import FOLDER, icon, picture, roomy, set_icon, set_picture, zoomed
 from ui.theme import SHEET, WIDTHS, ZOOMS, Scheme, Theme, style_sheet
 
+MOST_STYLE_CHANGES = 3
 NAMES = ("light", "dark", "contrast light", "contrast dark")
 BACKGROUNDS = ("window", "surface", "stripe", "accent_soft", "problem_soft", "warning_soft", "fine_soft")
 ON_EVERYTHING = ("text", "muted", "accent")
@@ -210,6 +211,30 @@ def test_zoom_goes_in_steps_from_80_to_200_percent_and_back(theme: Theme, qapp: 
     theme.zoom_reset()
     assert theme.zoom == 100
     assert qapp.font().pointSizeF() == pytest.approx(usual)
+
+
+class Styled(QObject):
+    """Counts how often a widget is told of another style."""
+
+    count = 0
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        self.count += event.type() is QEvent.Type.StyleChange
+        return False
+
+
+def test_a_widget_is_styled_anew_no_oftener_for_lying_deep_in_its_window(theme: Theme, qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    inner = window
+    for _depth in range(10):
+        inner = QWidget(inner)
+    label = QLabel("Name", inner)
+    window.show()
+    styled = Styled()
+    label.installEventFilter(styled)
+    theme.zoom_in()
+    assert styled.count <= MOST_STYLE_CHANGES
 
 
 def test_a_zoom_beyond_the_ends_is_taken_back_to_them(theme: Theme) -> None:
