@@ -115,7 +115,7 @@ class Theme(QObject):
     def _apply(self) -> None:
         font = QFont(self._font)
         font.setPointSizeF(self._size * self._zoom / 100)
-        # first none: to put one sheet in another's place, Qt styles each widget and all that is in it, a dozen times over
+        # first none: to put one sheet in another's place, Qt styles each widget with all that is in it, over and over
         self._app.setStyleSheet("")
         self._app.setPalette(palette_of(self.colors))
         self._app.setFont(font)
