@@ -386,7 +386,7 @@ class Wizard(QMainWindow):
     def _on_saving_changed(self) -> None:
         state = self._watch.keeper.state
         self._mark_modified(state.waiting or state.failing_since is not None)
-        self._refresh_footer()
+        self.footer.show_saving(self._watch)
 
     def _mark_modified(self, modified: bool) -> None:
         if self.isWindowModified() is not modified:  # to say it again changes the title of the window again

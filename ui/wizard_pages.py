@@ -13,6 +13,7 @@ from ui.behind import Behind
 from ui.bridge import Bridge
 from ui.flights import Flights
 from ui.forms.field_page import FieldPage
+from ui.forms.looks import lay_out_unseen
 from ui.pages.group import GroupPage
 from ui.pages.review import ReviewPage
 from ui.pages.schedule import SchedulePage
@@ -41,7 +42,7 @@ class WizardPages(QObject):
         self._profile: Profile | None = None
         self._technical = False
         self._pages: dict[PageId, Page] = {}
-        pieces = [partial(do, page) for page in ORDER for do in (self.get, self._prepare)]
+        pieces = [partial(do, page) for page in ORDER for do in (self.get, self._prepare, self._lay_out)]
         self._behind = Behind(pieces, self, _PAUSE_MS)
 
     def get(self, page: PageId) -> Page:
@@ -99,7 +100,7 @@ class WizardPages(QObject):
             page.set_technical(technical)
 
     def make_behind(self) -> None:
-        """Who goes on to a page finds it made, with its rows; to be called when the window was painted."""
+        """Who goes on to a page finds it made, with its rows and laid out; to be called when the window was painted."""
         self._behind.begin()
 
     def _new(self, page: PageId) -> Page:
@@ -126,5 +127,11 @@ class WizardPages(QObject):
 
     def _prepare(self, page: PageId) -> None:
         made = self.get(page)
-        if isinstance(made, FieldPage):
+        if isinstance(made, FieldPage | ReviewPage):
             made.prepare()
+
+    def _lay_out(self, page: PageId) -> None:
+        made = self.get(page)
+        if not made.isVisible():
+            made.resize(self._stack.size())
+            lay_out_unseen(made)

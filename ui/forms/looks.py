@@ -14,8 +14,9 @@ LINE = 24
 
 
 def set_look(widget: QWidget, name: str, value: str) -> None:
-    """Set a property that the style sheet knows, and have the widget drawn anew if it changed."""
-    if widget.property(name) != value:
+    """Set a property that the style sheet knows, and have the widget drawn anew if it changed; none is as good as an
+    empty one."""
+    if (widget.property(name) or "") != value:
         widget.setProperty(name, value)
         widget.style().unpolish(widget)
         widget.style().polish(widget)
@@ -76,6 +77,15 @@ def sign_button(sign: str, name: str, tip: str = "") -> QToolButton:
     button.setProperty("kind", "quiet")
     button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     return button
+
+
+def lay_out_unseen(widget: QWidget) -> None:
+    """Lay out all that is in a widget before it is seen, from the inside out: from the outside in, as showing does it,
+    each layout would have those around it begin again."""
+    for inner in reversed([widget, *widget.findChildren(QWidget)]):
+        layout = inner.layout()
+        if layout is not None and (inner is widget or not inner.isHidden()):
+            layout.activate()
 
 
 def tab_stops(widget: QWidget) -> list[QWidget]:
