@@ -138,10 +138,14 @@ class Doors(QObject):
     @cached_property
     def help(self) -> "HelpDoor":
         """The help, and what Help offers about the program itself."""
+        from app.session.updates import Updates
         from ui.help_door import HelpDoor
 
-        facts = {"folder": str(self._in.stored.places.root)}
-        return HelpDoor(self._in.stored.updates, self._in.tasks, self._in.window, facts, self)
+        stored = self._in.stored
+        facts = {"folder": str(stored.places.root)}
+        return HelpDoor(
+            Updates(stored.settings, stored.version_transport), self._in.tasks, self._in.window, facts, self
+        )
 
     @cached_property
     def care(self) -> "DataCare":

@@ -16,7 +16,6 @@ from app.session.connections import Connections
 from app.session.ready import ReadyQueue
 from app.session.records import Records
 from app.words.catalogue import _
-from ui.dialogs.closing import may_close
 from ui.file_drop import FileDrop
 from ui.flights import Flights
 from ui.forms.button_flow import ButtonFlow
@@ -129,6 +128,8 @@ class MainWindow(QMainWindow):
         self.pane.tell(words)
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        from ui.dialogs.closing import may_close  # noqa: PLC0415 - not before the first paint
+
         if not self.wizards.windows and not may_close(self, self._flights):
             event.ignore()
             return

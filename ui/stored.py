@@ -1,6 +1,7 @@
 """What is on the disk, opened: the part of the composition root that knows the folder of the program."""
 
 import logging
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -13,7 +14,6 @@ from app.session.looking_keeper import LookingKeeper
 from app.session.practice_process import PracticeProcess
 from app.session.preferences import PreferenceBook
 from app.session.transports import transport_of
-from app.session.updates import Updates
 from app.storage.credentials import Vault
 from app.storage.database import Database
 from app.storage.door_name import door_name
@@ -32,6 +32,7 @@ from app.words.catalogue import _, marked
 
 if TYPE_CHECKING:
     from app.api.proxy import Proxy
+    from app.api.transport import Transport
 
 _REASONS = {
     "disk_full": marked("The disk is full. Free some space and start again."),
@@ -85,7 +86,7 @@ class Stored:
     connections: Connections
     keeper: Keeper
     preferences: PreferenceBook
-    updates: Updates
+    version_transport: "Callable[[], Transport]"
 
 
 def enter(places: Places, file: Path | None, seconds: float) -> Entry:
@@ -155,7 +156,7 @@ def open_stored(places: Places, entry: Entry) -> Stored:
         ),
         LookingKeeper(drafts) if entry.looking else Keeper(drafts),
         preferences,
-        Updates(settings, partial(transport, _SECONDS_FOR_VERSION)),
+        partial(transport, _SECONDS_FOR_VERSION),
     )
 
 

@@ -17,7 +17,6 @@ from app.words.catalogue import _
 from app.words.file_names import proposed_file_name
 from app.words.files import disk_code, unreadable
 from app.words.visible_text import visible
-from ui.dialogs.template_entry import TemplateEntry
 from ui.tasks import TaskRunner
 
 
@@ -130,6 +129,8 @@ class HomeWork(QObject):
         """Ask for a name and keep the draft of a line as a template."""
         if line.shelf in (Shelf.BIN, Shelf.TEMPLATES):
             return
+        from ui.dialogs.template_entry import TemplateEntry  # noqa: PLC0415 - not before the first paint
+
         entry = TemplateEntry(line.name, self._window)
         entry.entered.connect(partial(self._on_template_entered, line))
         entry.show()
