@@ -29,20 +29,6 @@ class SaveWatch(QObject):
         self.keeper = keeper
         keeper.listen(partial(tasks.call, self.changed.emit, self))
 
-    @property
-    def failing(self) -> bool:
-        """True while the disk refuses."""
-        return self.keeper.state.failing_since is not None
-
-    @property
-    def waiting(self) -> bool:
-        """True while something is not on the disk yet."""
-        return self.keeper.state.waiting
-
-    def words(self) -> str:
-        """Return how saving goes, empty where nothing was saved yet."""
-        return saved_words(self.keeper.state)
-
 
 def saved_words(state: KeepState) -> str:
     """Return a state in words."""

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 from app.words.catalogue import _
 from ui.forms.announcement import announce, say
 from ui.forms.looks import STEP, plain_label, set_look
-from ui.save_watch import SaveWatch
+from ui.save_watch import SaveWatch, saved_words
 
 
 class WizardFooter(QFrame):
@@ -44,12 +44,13 @@ class WizardFooter(QFrame):
 
     def show_saving(self, watch: SaveWatch) -> None:
         """Say how saving goes. Every pause saves: told to whoever listens is only what was asked, and trouble."""
-        words, failing = watch.words(), watch.failing
+        state = watch.keeper.state
+        words, failing = saved_words(state), state.failing_since is not None
         if failing != self._failing or (failing and words != self.saved.text()):
             announce(self, words, urgent=failing != self._failing)
-        elif self._asked and not watch.waiting:
+        elif self._asked and not state.waiting:
             announce(self, words)
-        self._asked, self._failing = self._asked and watch.waiting, failing
+        self._asked, self._failing = self._asked and state.waiting, failing
         self.saved.setText(words)
         if self.saved.wordWrap() is not failing:  # to say it again lays out and draws the whole foot with each key
             self.saved.setWordWrap(failing)
