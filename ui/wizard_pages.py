@@ -104,15 +104,16 @@ class WizardPages(QObject):
         self._behind.begin()
 
     def _new(self, page: PageId) -> Page:
+        """In its place from the beginning: what comes into a window later is styled anew with all that is in it."""
         if page is PageId.GROUP:
-            return GroupPage(self._bridge)
+            return GroupPage(self._bridge, self._stack)
         if page is PageId.SCHEDULE:
-            return SchedulePage(self._bridge)
+            return SchedulePage(self._bridge, self._stack)
         if page is PageId.TARGETS:
-            return TargetsPage(self._bridge)
+            return TargetsPage(self._bridge, self._stack)
         if page is PageId.REVIEW:
-            return ReviewPage(self._bridge)
-        return SubmitPage(self._bridge, self._draft_id, self._flights, self._tasks, self._unticked)
+            return ReviewPage(self._bridge, self._stack)
+        return SubmitPage(self._bridge, self._draft_id, self._flights, self._tasks, self._unticked, parent=self._stack)
 
     def _unticked(self) -> tuple[Issue, ...]:
         return self.review.unticked()

@@ -53,7 +53,7 @@ class CellRow(RecordRow):
 
     def cell(self, name: str, field_input: FieldInput, share: int = 1) -> FieldRow:
         """Add a field; ``share`` is its part of the width."""
-        row = FieldRow(self.editing, (*self.path, name), field_input, cell=True)
+        row = FieldRow(self.editing, (*self.path, name), field_input, self, cell=True)
         row.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         place = len(self._cells) + 1
         self._cells.append((name, row))

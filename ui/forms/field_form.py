@@ -120,7 +120,7 @@ class FieldForm(QWidget):
 
     def _new_row(self, name: str, field_input: FieldInput, words: str) -> FieldRow:
         path = from_dotted(name)
-        row = FieldRow(self.editing, (*self.base, *path), field_input, words=words)
+        row = FieldRow(self.editing, (*self.base, *path), field_input, self, words=words)
         self._parts.append((path, row))
         return row
 
@@ -282,8 +282,8 @@ class MoreSection(QWidget):
     def _set_open(self, wanted: bool) -> None:
         if wanted and self._form is None:
             self._form = FieldForm(self._editing, self._base)
-            self._build(self._form)
             self._column.addWidget(self._form)
+            self._build(self._form)
             self._editing.rearranged.emit()
         if self._form is not None:
             if self._view is not None and wanted:

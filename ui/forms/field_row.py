@@ -26,9 +26,16 @@ class FieldRow(QWidget):
     """
 
     def __init__(
-        self, editing: Editing, path: FieldPath, field_input: FieldInput, *, cell: bool = False, words: str = ""
+        self,
+        editing: Editing,
+        path: FieldPath,
+        field_input: FieldInput,
+        parent: QWidget | None = None,
+        *,
+        cell: bool = False,
+        words: str = "",
     ) -> None:
-        super().__init__()
+        super().__init__(parent)
         self.path = path
         self.input = field_input
         self.message = MessageLine(path, reserved=False)

@@ -9,8 +9,8 @@ from ui.forms.looks import STEP, chain_tab_stops, plain_label
 class ScrollPage(QWidget):
     """Pages derive from this and fill ``column``."""
 
-    def __init__(self, title: str, help_words: str = "", width: str = "content") -> None:
-        super().__init__()
+    def __init__(self, title: str, help_words: str = "", width: str = "content", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.setAccessibleName(title)  # it may have the keyboard itself
         self.column = QVBoxLayout()
         self.column.setContentsMargins(0, 0, 0, 0)

@@ -62,8 +62,9 @@ class TargetRow(RecordRow):
         """Show or hide the fields."""
         self._shown = ()
         if wanted and self._body is None:
-            self._body = self._new_body()
+            self._body = FieldForm(self.editing, self.path)
             self._column.addWidget(self._body)
+            self._fill_body(self._body)
             self.editing.rearranged.emit()
         if self._body is not None:
             self._body.setVisible(wanted)
@@ -140,8 +141,7 @@ class TargetRow(RecordRow):
     def _show_arrow(self, is_open: bool) -> None:
         set_fold_sign(self.toggle, is_open)
 
-    def _new_body(self) -> FieldForm:
-        form = FieldForm(self.editing, self.path)
+    def _fill_body(self, form: FieldForm) -> None:
         self._type = ChoiceInput("target_type", vocab.CHOICES[("target", "target_type")])
         form.row("name", TextInput(vocab.NAME_LIMIT))
         self._raw = MoreSection(
@@ -172,7 +172,6 @@ class TargetRow(RecordRow):
         form.row("enrolment_method", ChoiceInput("enrolment_method", vocab.ENROLMENT_METHODS, _("Left out")))
         form.more(_("Places, description, and more"), _MORE, _fill_more)
         form.add(SentAsIs(self.path, _values))
-        return form
 
     def _fill_raw(self, form: FieldForm) -> None:
         form.pair(("target_entity", ChoiceInput("target_entity", vocab.ENTITIES)), ("target_type", self._type))

@@ -1,5 +1,7 @@
 """Step 1: what the target group is called, of which kind it is, and what few people need to change."""
 
+from PySide6.QtWidgets import QWidget
+
 from app.domain import vocab
 from app.domain.field_path import FieldPath
 from app.session.pages import PageId
@@ -19,12 +21,13 @@ class GroupPage(FieldPage):
 
     reading_order = ("name", "description", "tracking_type", "active", *_MORE)
 
-    def __init__(self, bridge: Bridge) -> None:
+    def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
         super().__init__(
             bridge,
             PageId.GROUP,
             _("Group"),
             _("What the target group is called, and what kind of goal customers get."),
+            parent,
         )
         form = self.form
         form.row("name", TextInput(vocab.NAME_LIMIT))

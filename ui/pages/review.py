@@ -33,10 +33,11 @@ class ReviewPage(ScrollPage):
     read = Signal(object)  # Draft
     page_id = PageId.REVIEW
 
-    def __init__(self, bridge: Bridge) -> None:
+    def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
         super().__init__(
             _("Check your answers"),
             _("This is what would be created. Follow a link to change something and come back."),
+            parent=parent,
         )
         self.bridge = bridge
         self._environment = ""

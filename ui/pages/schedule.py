@@ -42,12 +42,13 @@ class SchedulePage(FieldPage):
         *_MORE,
     )
 
-    def __init__(self, bridge: Bridge) -> None:
+    def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
         super().__init__(
             bridge,
             PageId.SCHEDULE,
             _("Schedule"),
             _("When customers' progress is counted. Each period (cycle) starts their progress anew."),
+            parent,
         )
         form = self.form
         form.row("target_evaluation_type", ChoiceInput("target_evaluation_type", vocab.EVALUATION_TYPES))

@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from app.domain.draft import Draft
 from app.domain.field_path import FieldPath
@@ -60,8 +60,10 @@ class SubmitPage(ScrollPage):
         flights: Flights,
         tasks: TaskRunner,
         unticked: Callable[[], tuple[Issue, ...]],
+        *,
+        parent: QWidget | None = None,
     ) -> None:
-        super().__init__(_("Create"), width="wide")
+        super().__init__(_("Create"), width="wide", parent=parent)
         self.bridge = bridge
         self._draft_id = draft_id
         self._flights = flights

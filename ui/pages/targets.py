@@ -37,8 +37,8 @@ class TargetsPage(FieldPage):
         *("streaks", "target_count_of_sequence"),
     )
 
-    def __init__(self, bridge: Bridge) -> None:
-        super().__init__(bridge, PageId.TARGETS, _("Targets"), _("What customers must do, and how much of it."))
+    def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
+        super().__init__(bridge, PageId.TARGETS, _("Targets"), _("What customers must do, and how much of it."), parent)
         form = self.form
         self.targets = RowList(
             self.editing, ("targets",), self._new_target, _("Add a target"), keys=True, gap=STEP, at_first=20
