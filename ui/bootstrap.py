@@ -15,12 +15,10 @@ from PySide6.QtWidgets import QApplication
 from app.exchange import draft_file
 from app.session import line_form
 from app.session.dispatch import Dispatch
-from app.session.radar import Radar
 from app.session.ready import ReadyQueue
 from app.session.records import Records
 from app.session.resolve import Resolver
 from app.session.shelves import Shelves
-from app.session.store_zones import StoreZones
 from app.session.submit import Submitter
 from app.session.templates import Templates
 from app.storage.eraser import Eraser
@@ -42,7 +40,6 @@ from ui.landing_news import LandingNews
 from ui.languages import speak
 from ui.main_thread_collector import MainThreadCollector
 from ui.main_window import MainWindow, Store
-from ui.radar_watch import RadarWatch
 from ui.save_watch import SaveWatch
 from ui.session_end import SessionEnd
 from ui.stored import READ_ONLY, SECONDS_FOR_FIRST, CannotStartError, HandedOverError, Stored, enter, open_stored
@@ -51,7 +48,6 @@ from ui.theme import Scheme, Theme
 from ui.window_keeping import WindowKeeping
 from ui.wizards import Wizards
 from ui.words import PROGRAM
-from ui.zone_keeping import ZoneKeeping
 
 if TYPE_CHECKING:
     from ui.doorkeeper import Doorkeeper
@@ -188,8 +184,6 @@ def _built(application: QApplication, stored: Stored, root: QObject) -> _Parts:
         technical=bool(stored.settings.get("technical_names")),
         parent=root,
     )
-    ZoneKeeping(StoreZones(stored.settings), wizards, tasks, root)
-    RadarWatch(Radar(stored.journal), stored.drafts, wizards=wizards, tasks=tasks, parent=root)
     store = _home_store(stored, submitter)
     window = MainWindow(store, stored.connections, wizards, watch=watch, flights=flights, tasks=tasks, theme=theme)
     doors = Doors(Within(stored, store, window, wizards, tasks, theme), root)

@@ -25,10 +25,13 @@ if TYPE_CHECKING:
     from ui.exporting import Exporting
     from ui.help_door import HelpDoor
     from ui.imports import Imports
+    from ui.radar_watch import RadarWatch
     from ui.reporting import Reporting
     from ui.seasons import Seasons
     from ui.settings_door import SettingsDoor
     from ui.spreadsheets import Spreadsheets
+    from ui.wizard import Wizard
+    from ui.zone_keeping import ZoneKeeping
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +66,7 @@ class Doors(QObject):
         wizards.values_asked.connect(lambda draft, above: self.spreadsheets.save_values(draft, above))
         wizards.help_asked.connect(lambda name, above: self.help.open(name, above))
         wizards.asked.connect(self._on_wizard_asked)
+        wizards.opened.connect(self._on_wizard_opened)
         window.help_asked.connect(lambda name: self.help.open(name))
         window.settings_asked.connect(lambda: self.settings.open())
         window.paste_asked.connect(lambda: self.imports.paste())
@@ -156,6 +160,29 @@ class Doors(QObject):
         stored, window = self._in.stored, self._in.window
         keeping = safekeeping_of(stored.database, stored.places, stored.drafts, stored.keeper)
         return DataCare(keeping, window, window.reload, wizards=self._in.wizards, tasks=self._in.tasks, parent=self)
+
+    @cached_property
+    def radar(self) -> "RadarWatch":
+        """Warnings of earlier groups that a draft comes close to."""
+        from app.session.radar import Radar
+        from ui.radar_watch import RadarWatch
+
+        stored = self._in.stored
+        return RadarWatch(
+            Radar(stored.journal), stored.drafts, wizards=self._in.wizards, tasks=self._in.tasks, parent=self
+        )
+
+    @cached_property
+    def zones(self) -> "ZoneKeeping":
+        """The time zone of the stores."""
+        from app.session.store_zones import StoreZones
+        from ui.zone_keeping import ZoneKeeping
+
+        return ZoneKeeping(StoreZones(self._in.stored.settings), self._in.wizards, self._in.tasks, self)
+
+    def _on_wizard_opened(self, wizard: "Wizard") -> None:
+        self.radar.watch(wizard)
+        self.zones.watch(wizard)
 
     def _on_wizard_asked(self, wish: str) -> None:
         if wish == "settings":

@@ -8,12 +8,15 @@ import traceback
 from collections.abc import Callable
 from functools import partial
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from app.words.catalogue import _, marked
-from ui.dialogs.crash import CrashDialog
 from ui.tasks import TaskRunner
+
+if TYPE_CHECKING:
+    from ui.dialogs.crash import CrashDialog
 
 _LOG = logging.getLogger(__name__)
 _NO_MEMORY = marked(
@@ -77,6 +80,8 @@ class ErrorHook(QObject):
     def _show(self, details: str, words: str) -> None:
         if self._dialog is not None:
             return
+        from ui.dialogs.crash import CrashDialog  # noqa: PLC0415 - not before the first paint
+
         self._dialog = CrashDialog(details, words)
         self._dialog.finished.connect(self._on_dialog_finished)
         self._dialog.show()

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 from ui.behind import Behind
 
 MODULES = (
+    "ui.dialogs.crash",
     "app.rules.validate",
     "app.session.editor",
     "app.exchange.imported",
@@ -27,6 +28,9 @@ MODULES = (
     "ui.views.answer_view",
     "ui.pages.submit",
     "ui.wizard",
+    "app.session.radar",
+    "ui.radar_watch",
+    "ui.zone_keeping",
     "ui.help_door",
     "ui.imports",
     "ui.spreadsheets",

@@ -35,13 +35,13 @@ class RadarWatch(QObject):
         self._drafts = drafts
         self._wizards = wizards
         self._tasks = tasks
-        self._profile: Profile | None = None
+        self._profile = wizards.profile
         self._asked: dict[str, int] = {}  # the newest question of each draft
-        wizards.opened.connect(self._on_wizard_opened)
         wizards.profile_chosen.connect(self._on_profile_chosen)
         wizards.closed.connect(self._on_wizard_closed)
 
-    def _on_wizard_opened(self, wizard: "Wizard") -> None:
+    def watch(self, wizard: "Wizard") -> None:
+        """Warn in a window that was opened."""
         wizard.pages.made.connect(partial(self._on_page_made, wizard.draft_id))
         for page in wizard.pages.all_made:
             self._on_page_made(wizard.draft_id, page)

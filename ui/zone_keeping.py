@@ -25,11 +25,11 @@ class ZoneKeeping(QObject):
         self._zones = zones
         self._wizards = wizards
         self._tasks = tasks
-        self._profile: Profile | None = None
-        wizards.opened.connect(self._on_wizard_opened)
+        self._profile = wizards.profile
         wizards.profile_chosen.connect(self._on_profile_chosen)
 
-    def _on_wizard_opened(self, wizard: "Wizard") -> None:
+    def watch(self, wizard: "Wizard") -> None:
+        """Tell a window that was opened."""
         wizard.pages.made.connect(partial(self._on_page_made, wizard.draft_id))
         for page in wizard.pages.all_made:
             self._on_page_made(wizard.draft_id, page)

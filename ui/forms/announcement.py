@@ -1,12 +1,15 @@
 """What a screen reader says of its own accord: what came without the keyboard going there."""
 
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 
 def announce(widget: QWidget, words: str, *, urgent: bool = False) -> None:
     """Have something said; what is ``urgent`` at once, else when what is being said has ended."""
-    if words and QAccessible.isActive():
+    if not words:
+        return
+    from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent  # noqa: PLC0415 - brings hundreds of names
+
+    if QAccessible.isActive():
         event = QAccessibleAnnouncementEvent(widget, words)
         politeness = QAccessible.AnnouncementPoliteness
         event.setPoliteness(politeness.Assertive if urgent else politeness.Polite)
