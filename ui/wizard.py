@@ -42,7 +42,7 @@ from ui.theme import Theme
 from ui.undo_keys import UndoKeys
 from ui.wizard_footer import WizardFooter
 from ui.wizard_menu import WizardMenu
-from ui.wizard_pages import Page, WizardPages
+from ui.wizard_pages import Page, WizardPages, first_stop
 from ui.words import window_title
 
 SMALLEST = (1024, 700)
@@ -286,6 +286,7 @@ class Wizard(QMainWindow):
                 self.bridge.disclosure.show_page(self._page)
             self.bridge.editor.end_typing()
         self._turn_to(page)
+        self.pages.make_behind()
         self.bridge.editor.place = Place(page.value)
         self._focus_first()
         self._keep()
@@ -300,14 +301,8 @@ class Wizard(QMainWindow):
 
     def _focus_first(self) -> None:
         page = self.pages.get(self._page)
-        first = page.nextInFocusChain()
-        while first is not None and first is not page:
-            usable = first.isVisibleTo(page) and first.isEnabledTo(page)
-            if page.isAncestorOf(first) and usable and first.focusPolicy() & Qt.FocusPolicy.TabFocus:
-                break
-            first = first.nextInFocusChain()
-        if self._page in EDITING and first is not None:
-            first.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self._page in EDITING:
+            first_stop(page).setFocus(Qt.FocusReason.OtherFocusReason)
         else:  # nobody creates anything by pressing a key once too often
             page.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             page.setFocus(Qt.FocusReason.OtherFocusReason)

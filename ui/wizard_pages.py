@@ -2,8 +2,8 @@
 
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.domain.issue import Issue
 from app.domain.profile import Profile
@@ -100,7 +100,8 @@ class WizardPages(QObject):
             page.set_technical(technical)
 
     def make_behind(self) -> None:
-        """Who goes on to a page finds it made, with its rows and laid out; to be called when the window was painted."""
+        """Who goes on to a page finds it made, with its rows and laid out. To be called when the window was painted,
+        and when a page was turned, which is to be seen first: the pause begins anew."""
         self._behind.begin()
 
     def _new(self, page: PageId) -> Page:
@@ -136,3 +137,14 @@ class WizardPages(QObject):
         if not made.isVisible():
             made.resize(self._stack.size())
             lay_out_unseen(made)
+
+
+def first_stop(page: QWidget) -> QWidget:
+    """Return what Tab stops at first on a page, the page where it stops at nothing."""
+    first = page.nextInFocusChain()
+    while first is not None and first is not page:
+        usable = first.isVisibleTo(page) and first.isEnabledTo(page)
+        if page.isAncestorOf(first) and usable and first.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            return first
+        first = first.nextInFocusChain()
+    return page
