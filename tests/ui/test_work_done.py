@@ -10,7 +10,7 @@ from tests.ui.program_fixture import RunningProgram, running
 from ui.icons import picture
 
 __all__ = ["running"]
-MOST_WIDGETS = 1400
+MOST_WIDGETS = 1100
 MOST_CALLS_OF_A_KEY = 650
 
 

@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QTableView
 from pytestqt.qtbot import QtBot
 
 from app.domain.draft import Draft, Period, Target, Value
@@ -199,6 +200,17 @@ def test_other_windows_have_one_value_for_every_cycle(qtbot: QtBot) -> None:
     keys = PageKeys(qtbot, TargetsPage, draft)
     model = keys.page.grid.table.values
     assert (model.rowCount(), model.headerData(0, Qt.Orientation.Vertical)) == (1, "Every cycle")
+
+
+def test_columns_are_as_wide_as_if_each_of_their_cells_were_asked(qtbot: QtBot) -> None:
+    draft = draft_of(
+        ("1", "1000000000000000", "22.5"), ("7", "", "iiiiiiiiiiiii"), ("WWWWWWWWWW", "iiiiiiiiiiiii", "1")
+    )
+    table = PageKeys(qtbot, TargetsPage, draft).page.grid.table
+    columns = range(table.values.columnCount())
+    assert [table.sizeHintForColumn(column) for column in columns] == [
+        QTableView.sizeHintForColumn(table, column) for column in columns
+    ]
 
 
 def test_a_new_period_brings_a_row(grid: Grid) -> None:

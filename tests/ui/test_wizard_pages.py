@@ -1,0 +1,87 @@
+"""The pages of a wizard are made when they are wanted or while nobody waits: counted, as clocks would not tell."""
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
+
+from app.session.pages import ORDER, PageId
+from tests.ui.keys import example
+from tests.ui.program_fixture import RunningProgram, running
+from ui.wizard import Wizard
+
+__all__ = ["running"]
+MOST_WIDGETS_TO_OPEN = 120
+MOST_LAYOUTS_OF_A_TURN = 10
+
+
+class LayoutRequests(QObject):
+    """Counts how often a layout is asked to begin again."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.count = 0
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        self.count += event.type() is QEvent.Type.LayoutRequest
+        return False
+
+
+def opened(running: RunningProgram) -> Wizard:
+    """Return a wizard that is not painted yet."""
+    wizard = running.home.wizards.take_in(example("page_sample"))
+    assert wizard is not None
+    return wizard
+
+
+def all_behind(running: RunningProgram, wizard: Wizard) -> Wizard:
+    """Wait until the last page is made."""
+    running.until(lambda: wizard.pages.find(ORDER[-1]) is not None)
+    return wizard
+
+
+def test_a_draft_opens_with_the_page_that_is_seen_and_no_other(running: RunningProgram) -> None:
+    wizard = opened(running)
+    assert [page.page_id for page in wizard.pages.all_made] == [PageId.GROUP]
+    assert len(wizard.findChildren(QWidget)) <= MOST_WIDGETS_TO_OPEN
+
+
+def test_the_other_pages_are_made_with_all_that_is_in_them_while_nobody_waits(running: RunningProgram) -> None:
+    wizard = all_behind(running, opened(running))
+    made = set(wizard.findChildren(QWidget))
+    for page in ORDER[1:3]:
+        assert set(wizard.page_widget(page).findChildren(QLineEdit)) <= made
+        wizard.show_page(page)
+        assert set(wizard.page_widget(page).findChildren(QLineEdit)) <= made
+
+
+def test_what_was_laid_out_unseen_is_laid_out_once_more_in_a_few_places_when_it_is_seen(
+    running: RunningProgram,
+) -> None:
+    wizard = all_behind(running, running.active(opened(running)))
+    requests, app = LayoutRequests(), QApplication.instance()
+    assert app is not None
+    app.installEventFilter(requests)
+    wizard.show_page(PageId.SCHEDULE)
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+    app.removeEventFilter(requests)
+    assert 0 < requests.count <= MOST_LAYOUTS_OF_A_TURN
+
+
+def test_a_page_that_comes_later_knows_what_the_others_were_told(running: RunningProgram) -> None:
+    wizard = opened(running)
+    wizard.set_technical(True)
+    assert wizard.pages.find(PageId.TARGETS) is None
+    wizard.show_page(PageId.TARGETS)
+    names = [label.text() for label in wizard.page_widget(PageId.TARGETS).findChildren(QLabel) if label.isVisible()]
+    assert "expression" in " ".join(names)
+    wizard.set_technical(False)
+
+
+def test_a_draft_that_is_sent_before_its_last_page_is_made_is_locked_all_the_same(running: RunningProgram) -> None:
+    wizard = opened(running)
+    editor, profile = wizard.bridge.editor, running.home.wizards.profile
+    assert wizard.pages.find(PageId.SUBMIT) is None and profile is not None
+    assert not wizard.bridge.editor.locked
+    with running.qtbot.waitSignal(wizard.flights.landed):
+        wizard.flights.create(wizard.draft_id, editor.draft, editor.place, profile)
+        assert editor.locked
+    assert wizard.submit.intent is not None
