@@ -10,13 +10,10 @@ from pathlib import Path
 from app.commands.exit_code import ExitCode
 from app.commands.output import Output
 from app.commands.wrong_use import WrongUseError
+from app.verbs import OWN_VERBS
 from app.words.catalogue import CATALOGUE, _
 from app.words.languages import language_of, wanted_by
 
-VERBS = ("check", "compose", "explain", "plan", "send", "resolve", "practice-server")
-"""What the first argument of the program may be, for the door that opens a window otherwise."""
-OWN_VERBS = ("read-spreadsheet",)
-"""What the packaged program calls itself with; nobody types it."""
 MONTH_ENDS = ("clip", "last-day")
 
 

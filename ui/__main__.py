@@ -1,14 +1,14 @@
 """The door: opens the window, or goes to the command line where the first argument is one of its verbs."""
 
 import argparse
+import gc
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from app.cli import OWN_VERBS, VERBS
-from app.cli import main as command_line
 from app.exchange.given_file import given_file
 from app.exchange.unreadable_file import UnreadableFileError
+from app.verbs import OWN_VERBS, VERBS
 from app.words.catalogue import _
 from app.words.files import disk_code, unreadable
 from app.words.visible_text import visible
@@ -21,6 +21,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Do what the arguments ask and return the exit code. Qt is imported only where a window is wanted."""
     arguments = list(sys.argv[1:] if arguments is None else arguments)
     if arguments and arguments[0] in (*VERBS, *OWN_VERBS):
+        from app.cli import main as command_line  # noqa: PLC0415 - not where a window is wanted
+
         return command_line(arguments)
     given = _parser().parse_args(arguments)
     if given.demonstrate:
@@ -35,7 +37,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if reason:
         sys.stderr.write(reason + "\n")
         return CANNOT_START
-    return _open_window(given.data_dir, given.file)
+    gc.disable()  # nothing of what is made while it starts is garbage; then ui.main_thread_collector collects
+    try:
+        return _open_window(given.data_dir, given.file)
+    finally:
+        gc.enable()
 
 
 def _open_window(data_dir: Path | None, given: Sequence[str]) -> int:

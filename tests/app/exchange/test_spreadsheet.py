@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from app import cli
 from app.exchange.spreadsheet import Limits, is_spreadsheet, read_spreadsheet, read_table
 from app.exchange.spreadsheet_child import table_of
 from app.exchange.spreadsheet_table import VERB, WHOLE_ROW, Table, TooLargeTableError, Wish
 from app.exchange.unreadable_file import UnreadableFileError
+from app.verbs import OWN_VERBS
 from tests.app.exchange.workbooks import SHEET, archived, with_part, workbook
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -186,7 +186,7 @@ def test_whatever_the_process_says_is_a_table_or_a_reason(said: str) -> None:
 
 @pytest.mark.parametrize("module", ["app", "ui"])
 def test_the_packaged_program_reads_with_an_argument_of_its_own(module: str) -> None:
-    assert cli.OWN_VERBS == (VERB,)
+    assert OWN_VERBS == (VERB,)
     command = (sys.executable, "-m", module, VERB)
     assert read_table(b"a;b\n1;2\n", command=command).rows == (("a", "b"), ("1", "2"))
 
