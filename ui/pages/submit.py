@@ -286,6 +286,7 @@ class SubmitPage(ScrollPage):
         closed = self._is_ours and intent is not None and intent.state in (CREATED | MAY_EXIST)
         if self.bridge.editor.locked != (flight is not None or closed):
             self.bridge.editor.lock(flight is not None or closed)
+        self.column.setEnabled(False)  # else all of them are laid out again for each that comes or goes
         self.flight.setVisible(flight is not None)
         self.outcome.setVisible(told)
         self.look_up.setVisible(told and unsure)
@@ -293,6 +294,7 @@ class SubmitPage(ScrollPage):
             self.allowance.hide()
         self.ready.setVisible(flight is None and not closed)
         self.answer.setVisible(told and self._body() is not None)
+        self.column.setEnabled(True)
         if flight is None:
             self.flight.end()
         else:
