@@ -76,6 +76,7 @@ class Hour:
         before = set(self._wizards.windows)
         begin()
         until(lambda: bool(set(self._wizards.windows) - before))
+        rest(0.4)  # it is looked at before anybody goes on
         (draft_id,) = set(self._wizards.windows) - before
         return self._wizards.windows[draft_id]
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent, QEventLoop, QObject, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.domain.draft import Draft, Target, Value
@@ -79,10 +79,13 @@ def came(signal: object, begin: Callable[[], object]) -> None:
 
 
 def rest(seconds: float) -> None:
-    """Let the windows work for a while."""
-    clock = QElapsedTimer()
-    clock.start()
-    until(lambda: clock.elapsed() >= seconds * 1000)
+    """Let the windows work for a while, and at least on all that waits: nobody acts faster than that."""
+    loop, end = QEventLoop(), QTimer()
+    end.setTimerType(Qt.TimerType.PreciseTimer)
+    end.setSingleShot(True)
+    end.timeout.connect(loop.quit)
+    end.start(round(seconds * 1000))
+    loop.exec()
 
 
 class Painted(QObject):
