@@ -16,8 +16,9 @@ from app.session.compose import body_bytes
 from app.session.pages import PageId
 from app.session.practice_process import PracticeProcess
 from tests.bench.line import Line
-from tests.bench.stage import SAMPLE, application, came, program, rest, until_painted
+from tests.bench.stage import SAMPLE, application, came, program, rest, until, until_painted
 from tests.practice_fixture import authorization
+from ui.behind import Behind
 from ui.bootstrap import Program
 
 WHO = "practice"
@@ -51,6 +52,7 @@ def _created(running: Program, name: str) -> float:
     for box in wizard.review.findChildren(QCheckBox):
         box.click()  # what is odd was looked at
     wizard.show_page(PageId.SUBMIT)
+    until(lambda: not any(behind.busy for behind in wizard.findChildren(Behind)))  # who creates has read it all before
     rest(0.1)
     tree = wizard.submit.answer.tree
     begun = time.perf_counter()
