@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from app.domain.intent import State
@@ -19,7 +19,6 @@ from app.storage.settings import Settings
 from tests.scripted_service import Act, ScriptedService, hang_up, refuse, say
 from tests.ui.keys import example
 from tests.ui.program_fixture import RunningProgram, focus, press, push, running
-from ui.views.answer_view import AnswerView
 from ui.wizard import Wizard
 
 __all__ = ["running"]
@@ -64,37 +63,6 @@ def test_a_group_is_created_on_the_practice_service_and_its_draft_can_no_longer_
     assert wizard.locked.isVisible()
     QTest.keyClicks(wizard, "more")
     assert wizard.bridge.editor.draft == SAMPLE
-
-
-class TabsSeen(QObject):
-    """Notes how many tabs of an answer there are each time it is painted."""
-
-    def __init__(self, answer: AnswerView) -> None:
-        super().__init__()
-        self.counts: list[int] = []
-        self._answer = answer
-        answer.installEventFilter(self)
-
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.Paint:
-            self.counts.append(sum(map(self._answer.isTabVisible, range(self._answer.count()))))
-        return False
-
-
-def test_the_tree_of_an_answer_is_seen_before_it_is_worked_out_what_it_means(running: RunningProgram) -> None:
-    wizard = at_the_button(running)
-    seen = TabsSeen(wizard.submit.answer)
-    running.create(wizard)
-    running.until(lambda: 3 in seen.counts)
-    assert seen.counts[0] == 1
-
-
-def test_while_it_is_sent_and_when_it_has_landed_the_wizard_is_told_once_each(running: RunningProgram) -> None:
-    wizard = at_the_button(running)
-    told: list[bool] = []
-    wizard.bridge.changed.connect(lambda: told.append(wizard.bridge.editor.locked))
-    running.create(wizard)
-    assert told == [True]  # it was never unlocked in between
 
 
 def test_a_created_draft_opens_again_with_its_answer_and_lies_with_what_was_sent(running: RunningProgram) -> None:
