@@ -1,5 +1,7 @@
 """The pages of a wizard are made when they are wanted or while nobody waits: counted, as clocks would not tell."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 
@@ -51,6 +53,16 @@ def test_the_other_pages_are_made_with_all_that_is_in_them_while_nobody_waits(ru
         assert set(wizard.page_widget(page).findChildren(QLineEdit)) <= made
         wizard.show_page(page)
         assert set(wizard.page_widget(page).findChildren(QLineEdit)) <= made
+
+
+def test_answers_are_put_together_unasked_where_they_are_few(running: RunningProgram) -> None:
+    few = all_behind(running, opened(running))
+    assert few.review.sentences.text()
+    draft = few.bridge.editor.draft
+    many = running.home.wizards.take_in(replace(draft, targets=draft.targets * 20))
+    assert many is not None and not all_behind(running, many).review.sentences.text()
+    many.show_page(PageId.REVIEW)
+    assert many.review.sentences.text()
 
 
 def test_what_was_laid_out_unseen_is_laid_out_once_more_in_a_few_places_when_it_is_seen(

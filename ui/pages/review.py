@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.field_path import FieldPath
 from app.domain.issue import Fix, Issue, Severity
-from app.planning.read_back import read_back
+from app.planning.read_back import ReadBack, read_back
 from app.session.compose import body_bytes, hidden_fields
 from app.session.pages import PageId, blocking
 from app.session.radar import OPEN_EARLIER
@@ -22,6 +22,8 @@ from ui.forms.problem_panel import ProblemPanel
 from ui.forms.scroll_page import ScrollPage
 from ui.views.issue_list import IssueListView
 from ui.views.read_back_view import ReadBackView
+
+_MOST_UNASKED = 40
 
 
 class ReviewPage(ScrollPage):
@@ -75,14 +77,23 @@ class ReviewPage(ScrollPage):
     def refresh(self) -> None:
         """Show the present draft, and have it read."""
         self._stale = False
-        self.prepare()
+        self._show(self._said())
         self.read.emit(self.bridge.editor.draft)
 
     def prepare(self) -> None:
-        """Show the present draft on a page that is not seen yet."""
+        """Show the present draft on a page that is not seen yet, unless it says so much that the window would stand
+        still where nobody asked for it."""
+        said = self._said()
+        if len(said.locked) + len(said.sentences) + len(said.also_sent) <= _MOST_UNASKED:
+            self._show(said)
+
+    def _said(self) -> ReadBack:
+        return read_back(self.bridge.editor.draft, environment_name=self._environment, today=date.today())
+
+    def _show(self, said: ReadBack) -> None:
         editor = self.bridge.editor
         self._show_issues((*editor.issues, *self._echoes))
-        self.sentences.show_read_back(read_back(editor.draft, environment_name=self._environment, today=date.today()))
+        self.sentences.show_read_back(said)
         self._show_hidden(hidden_fields(editor.draft))
         digest = hashlib.sha256(body_bytes(editor.draft)).hexdigest()
         self.fingerprint.setText(_("Fingerprint of what would be sent (SHA-256): {digest}").format(digest=digest))
