@@ -74,8 +74,9 @@ class FieldPage(QWidget):
 
     def set_technical(self, technical: bool) -> None:
         """Show or hide the service's own names of the fields."""
-        self.technical = technical
-        self._refresh_soon()
+        if technical is not self.technical:
+            self.technical = technical
+            self._refresh_soon()
 
     def problem_paths(self) -> tuple[FieldPath, ...]:
         """The fields of this page with blocking issues, from top to bottom."""
