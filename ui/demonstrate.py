@@ -31,6 +31,7 @@ from ui.wizard import Wizard
 SAMPLE = Path(__file__).parents[1] / "resources/contract/examples/create_page_sample.request.json"
 _ALT, _CONTROL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
 _MOST_SECONDS = 90
+_SETTLE_MS = 150
 _GROUP = ("name", "description", "tracking_type", "active")
 _MORE = ("preferred_till_id", "user_created")
 _SCHEDULE = ("target_evaluation_type", "frequency", "frequency_type", "total_periods", "recurring_cycles")
@@ -161,6 +162,7 @@ class _Demonstration:
         return 0 if verdict.outcome is Outcome.CREATED else 1
 
     def _take_picture(self, wizard: Wizard, name: str) -> None:
+        _settle()
         picture = self._pictures / f"{name}.png"
         wizard.grab().save(str(picture))
         self._taken.append(picture)
@@ -177,6 +179,14 @@ def _wait_until_active(window: Wizard) -> None:
     application = QApplication.instance()
     while isinstance(application, QApplication) and not window.isActiveWindow():
         _wait_for(application.focusWindowChanged)
+
+
+def _settle() -> None:
+    """Let the window lay out what came: keys that follow each other without a pause leave no time for it."""
+    loop = QEventLoop()
+    for pause in (_SETTLE_MS, 0):  # and what came at the last moment
+        QTimer.singleShot(pause, loop.quit)
+        loop.exec()
 
 
 def _wait_for(signal: SignalInstance) -> None:
