@@ -91,9 +91,9 @@ class Wizard(QMainWindow):
         self._undo_keys = UndoKeys(self)
         self._connect()
         self.set_profile(profile)
+        self._restore(editor.place)
         if flights.of(draft_id) is not None:
             self._on_flights_changed(draft_id)
-        self._restore(editor.place)
 
     @property
     def page(self) -> PageId:

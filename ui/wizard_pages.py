@@ -53,6 +53,8 @@ class WizardPages(QObject):
             self._tell_profile(made)
             if self._technical:
                 made.set_technical(True)
+            if isinstance(made, SubmitPage):
+                made.begin()
             self.made.emit(made)
         return self._pages[page]
 

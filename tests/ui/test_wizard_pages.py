@@ -1,18 +1,24 @@
 """The pages of a wizard are made when they are wanted or while nobody waits: counted, as clocks would not tell."""
 
+import threading
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 
+from app.domain.outcome import Outcome, Verdict
+from app.session.dispatch import Landing
 from app.session.pages import ORDER, PageId
 from tests.ui.keys import example
 from tests.ui.program_fixture import RunningProgram, running
+from ui.pages.submit import SubmitPage
 from ui.wizard import Wizard
 
 __all__ = ["running"]
 MOST_WIDGETS_TO_OPEN = 120
 MOST_LAYOUTS_OF_A_TURN = 10
+WAIT_SECONDS = 30
 
 
 class LayoutRequests(QObject):
@@ -99,3 +105,23 @@ def test_a_draft_that_is_sent_before_its_last_page_is_made_is_locked_all_the_sam
         wizard.flights.create(wizard.draft_id, editor.draft, editor.place, profile)
         assert editor.locked
     assert wizard.submit.intent is not None
+    assert wizard.findChildren(SubmitPage) == [wizard.submit]
+
+
+def test_a_draft_that_is_opened_while_it_is_sent_is_locked_and_tells_how_it_went(running: RunningProgram) -> None:
+    closed, answered = running.sample(), threading.Event()
+    draft_id, flights = closed.draft_id, closed.flights
+    running.saved(closed)
+    closed.close()
+    flights.send_ready(draft_id, "", partial(_landing_of, answered))
+    wizard = running.reopen(draft_id)
+    assert wizard.findChildren(SubmitPage) == [wizard.submit]
+    assert wizard.bridge.editor.locked and wizard.page is PageId.SUBMIT
+    with running.qtbot.waitSignal(flights.landed):
+        answered.set()
+    assert not wizard.bridge.editor.locked and wizard.submit.outcome.isVisible()
+
+
+def _landing_of(answered: threading.Event) -> Landing:
+    answered.wait(WAIT_SECONDS)
+    return Landing(verdict=Verdict(Outcome.NOT_SENT, "refused"))

@@ -182,7 +182,7 @@ class FieldRow(QWidget):
         self._show_hint(self._pin_words)
 
     def _on_input_left(self) -> None:
-        self._notice = ""
+        self._notice, self._told = "", None
         self._editing.leave(self.path)
 
     def _on_input_noticed(self, words: str) -> None:

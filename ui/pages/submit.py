@@ -93,6 +93,9 @@ class SubmitPage(ScrollPage):
         self.column.addStretch(1)
         self._connect()
         self.unticked_link.hide()
+
+    def begin(self) -> None:
+        """Show what is on its way and lock the draft then. To be called once the window can ask this page why."""
         self._present()
 
     @property

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from app.domain.field_path import FieldPath
+from app.domain.vocab import NAME_LIMIT
 from tests.ui.cut_words import cut_words
 from tests.ui.keys import PageKeys, example
 from ui.forms.field_page import FieldPage
@@ -87,6 +88,16 @@ def test_a_message_takes_the_place_of_the_help(qtbot: QtBot) -> None:
     keys.page.reveal(("name",))
     assert keys.said("name")
     assert row.heightForWidth(row.width()) == before
+
+
+def test_a_word_about_what_did_not_fit_goes_when_the_field_is_left(qtbot: QtBot) -> None:
+    keys = PageKeys(qtbot, GroupPage)
+    keys.fill("name", "n" * NAME_LIMIT)
+    keys.go_to("name")
+    keys.write("n")
+    assert "No more than 200 characters fit here." in keys.texts()
+    keys.tab()
+    assert "No more than 200 characters fit here." not in keys.texts()
 
 
 def test_a_line_of_the_panel_is_ticked_when_it_is_mended(qtbot: QtBot) -> None:
