@@ -58,7 +58,7 @@ class Doors(QObject):
         wizards.export_asked.connect(lambda what, intent, above: self.exporting.open(what, intent, above))
         wizards.report_asked.connect(lambda draft, above: self.reporting.open(draft, above))
         wizards.season_asked.connect(lambda draft, above: self.seasons.open(draft, above))
-        wizards.data_asked.connect(lambda wish, above: self.care.ask(wish, above))
+        wizards.data_asked.connect(self._on_data_asked)
         wizards.import_asked.connect(lambda above: self.imports.open(above))
         wizards.import_found.connect(lambda file, found: self.imports.take_found(file, found))
         wizards.sheet_asked.connect(lambda above: self.spreadsheets.open(above))
@@ -183,6 +183,13 @@ class Doors(QObject):
     def _on_wizard_opened(self, wizard: "Wizard") -> None:
         self.radar.watch(wizard)
         self.zones.watch(wizard)
+
+    def _on_data_asked(self, wish: str, above: "Wizard | MainWindow") -> None:
+        """Where everything is only looked at, versions can be looked at as well."""
+        if self._in.wizards.looking and wish != "versions":
+            above.tell(self._in.wizards.looking)
+        else:
+            self.care.ask(wish, above)
 
     def _on_wizard_asked(self, wish: str) -> None:
         if wish == "settings":

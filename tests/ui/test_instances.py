@@ -287,8 +287,14 @@ def test_what_would_be_written_is_refused_in_words_and_without_a_crash(
     home.table.setFocus()
     QTest.keyClick(home.table, Qt.Key.Key_Delete)
     qtbot.waitUntil(lambda: home.notice.text() == NOTHING_CHANGES)
+    home.tell("")
     home.wizards.open(draft_id)
     qtbot.waitUntil(lambda: draft_id in home.wizards.windows)
+    for wish in ("take_in", "back_up"):
+        for asking in (home, home.wizards.windows[draft_id]):
+            asking.tell("")
+            asking.menu.actions[wish].trigger()
+            assert asking.notice.text() == NOTHING_CHANGES
     hanging.kill()
 
 

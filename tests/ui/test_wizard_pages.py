@@ -116,7 +116,8 @@ def test_a_draft_that_is_opened_while_it_is_sent_is_locked_and_tells_how_it_went
     flights.send_ready(draft_id, "", partial(_landing_of, answered))
     wizard = running.reopen(draft_id)
     assert wizard.findChildren(SubmitPage) == [wizard.submit]
-    assert wizard.bridge.editor.locked and wizard.page is PageId.SUBMIT
+    editor = wizard.bridge.editor
+    assert editor.locked and wizard.page is PageId.SUBMIT
     with running.qtbot.waitSignal(flights.landed):
         answered.set()
     assert not wizard.bridge.editor.locked and wizard.submit.outcome.isVisible()
