@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -56,6 +56,8 @@ SECONDS_TO_RECORD = 1.5
 """How long the end of the program waits for answers that are there to be written down."""
 _PAUSE_MS = 100
 """So long after home is there what nobody waits for begins, a piece after the other."""
+_LATEST_MS = 2000
+"""So long after the start it begins also where home is slow to be read, or cannot be: others are answered by then."""
 
 __all__ = ["CannotStartError", "HandedOverError", "Program", "build"]
 
@@ -227,6 +229,7 @@ def _go_on_alone(parts: _Parts, reopen: Sequence[str], take_in: Path | None, aga
     pieces = (lambda: doorkeepers.append(_doorkeeper(parts)), parts.doors.tidy)
     behind = Behind(pieces, parts.root, _PAUSE_MS)
     window.ready.connect(behind.begin)
+    QTimer.singleShot(_LATEST_MS, behind, behind.begin)
 
     def before() -> None:
         behind.stop()

@@ -1,8 +1,10 @@
 """A second start on the same folder: one window, or a look at everything and the way to take over."""
 
 import os
+import sqlite3
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -15,7 +17,9 @@ from pytestqt.qtbot import QtBot
 from app.exchange.draft_file import write_draft
 from app.session.pages import PageId
 from app.storage.door_name import door_name
+from app.storage.places import Places
 from tests.ui.child_program import HOLD_AND_BE_SILENT, Child, no_child_is_left, window
+from tests.ui.dialogs.test_closing import crashes
 from tests.ui.keys import example
 from tests.ui.program_fixture import RunningProgram, push, running
 from ui.bootstrap import Program, build
@@ -112,6 +116,23 @@ def door_is_open(running: RunningProgram) -> None:
     application = QApplication.instance()
     assert application is not None
     running.until(lambda: any(each.is_open for each in application.findChildren(Doorkeeper)))
+
+
+def test_a_program_whose_home_cannot_be_read_answers_all_the_same(
+    qtbot: QtBot, tmp_path: Path, expect_log: Callable[[str], None]
+) -> None:
+    draft_in(qtbot, tmp_path)
+    with closing(sqlite3.connect(Places(tmp_path).database)) as database, database:
+        database.execute("INSERT INTO profile VALUES ('p', 'P', 'nowhere', '', '', '', '', '')")
+    expect_log("ui.error_hook ERROR: ValueError")
+    program = build(tmp_path)
+    program.window.show()
+    qtbot.waitUntil(lambda: bool(crashes()), timeout=30_000)
+    crashes()[0].accept()
+    second = window(tmp_path)
+    qtbot.waitUntil(lambda: not second.is_running, timeout=30_000)
+    assert second.ended() == 0
+    program.close()
 
 
 @on_linux
