@@ -44,13 +44,13 @@ TRUTH = "/truth"
 
 @dataclass
 class _Truth:
-    """What exists. ``made`` counts the groups of a tag, ``names`` are folded."""
+    """What exists. ``made`` are the moments at which groups of a tag came to be, ``names`` are folded."""
 
     lock: threading.Lock = field(default_factory=threading.Lock)
     names: dict[str, dict[str, Any]] = field(default_factory=dict)
     unseen: dict[str, float] = field(default_factory=dict)
     """Until when a name is missing from look-ups."""
-    made: Counter[str] = field(default_factory=Counter)
+    made: dict[str, list[float]] = field(default_factory=dict)
     calls: Counter[str] = field(default_factory=Counter)
     next_id: int = 1001
 
@@ -97,7 +97,7 @@ def _answer_call(caller: socket.socket, truth: _Truth, seed: int) -> None:
     path, query = urlsplit(target).path, parse_qs(urlsplit(target).query)
     if path == TRUTH:
         with truth.lock:
-            made = {"made": truth.made[query["tag"][0]], "calls": dict(truth.calls)}
+            made = {"made": truth.made.get(query["tag"][0], []), "calls": dict(truth.calls)}
         _reply(caller, 200, made)
     elif method == "POST" and path == "/v3/targetGroups":
         _create(caller, json.loads(_read_body(caller, head, body)), truth, seed)
@@ -146,7 +146,7 @@ def _made(truth: _Truth, asked: dict[str, Any]) -> dict[str, Any] | None:
     group = {**asked, "id": truth.next_id}
     truth.next_id += 1
     truth.names[folded] = group
-    truth.made[asked["description"]] += 1
+    truth.made.setdefault(asked["description"], []).append(time.time())
     return group
 
 

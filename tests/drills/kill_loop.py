@@ -18,6 +18,7 @@ import urllib.parse
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any, NoReturn, TypeVar
 
@@ -132,7 +133,7 @@ class _Life:
         """Press Create."""
         try:
             intent = self.submitter.prepare("draft", 1, self.game.draft(), self.game.profile)
-            self.say(self.submitter.send(intent.id).outcome)
+            self.say(intent, self.submitter.send(intent.id).outcome)
         except (OpenIntentError, StaleStateError):
             return  # a rival was first
 
@@ -145,9 +146,9 @@ class _Life:
             if intent.state in (State.SENDING, State.CHECKING, State.RESPONSE):
                 self.tell("violation", "left_open")
             if intent.state in (State.CREATED, State.CREATED_WITH_PROBLEMS):
-                self.say(Outcome.CREATED)
+                self.say(intent, Outcome.CREATED)
             elif intent.state not in MAY_EXIST and not any(TAKEN in reply.body for reply in replies):
-                self.say(Outcome.NOT_SENT)  # who heard that the name is taken was asked whether it is theirs
+                self.say(intent, Outcome.NOT_SENT)  # who heard that the name is taken was asked whether it is theirs
 
     def finish(self) -> None:
         """Follow the wish to its end as a stubborn person would, renaming wherever the program allows it."""
@@ -160,20 +161,27 @@ class _Life:
             self._decide(intents[0] if intents else None, number)
         self.tell("violation", "never_ended")
 
-    def say(self, outcome: Outcome) -> None:
-        """Tell the person, and ask at once whether it is so."""
+    def say(self, intent: Intent, outcome: Outcome) -> None:
+        """Tell the person of an intent, and ask at once whether it is so."""
         made = _truth(self.game)["made"]
         self.tell("told", outcome.value)
-        if outcome in CREATED and made != 1:
+        if outcome in CREATED and len(made) != 1:
             self.tell("violation", "false_created")
-        if outcome in NOT_CREATED and made and not self._rival_had_a_turn():
+        if outcome in NOT_CREATED and any(not self._by_a_rival(intent, moment) for moment in made):
             self.tell("violation", "false_not_created")
 
-    def _rival_had_a_turn(self) -> bool:
-        """Tell whether the journal knows of another sender, who came after this one was turned away: what this one
-        was told was true. Asked after the truth, since an intent is written down before anything can exist."""
-        known = MAY_EXIST | {State.CREATED, State.CREATED_WITH_PROBLEMS}
-        return self.game.rivals > 1 and any(intent.state in known for intent in self.journal.history())
+    def _by_a_rival(self, told_of: Intent, moment: float) -> bool:
+        """Tell whether another sender made a group: it came to be while that one's intent was being sent, or when this
+        one's was not. What this one was told was true then."""
+        if self.game.rivals == 1:
+            return False
+        by = {intent.id: self._was_sent_at(intent, moment) for intent in self.journal.history()}
+        return not by.pop(told_of.id, False) or any(by.values())
+
+    def _was_sent_at(self, intent: Intent, moment: float) -> bool:
+        """The journal writes milliseconds, rounded down."""
+        spans = [(each.started_at, each.ended_at) for each in self.journal.attempts(intent.id)]
+        return any(_seconds(start) <= moment <= (_seconds(end) + 0.001 if end else moment) for start, end in spans)
 
     def _decide(self, intent: Intent | None, number: int) -> None:
         if intent is None or intent.state in (State.REJECTED, State.WITHDRAWN):
@@ -185,11 +193,11 @@ class _Life:
         elif intent.state is State.NAME_TAKEN:
             self.resolver.mine(intent.id)
         else:
-            self.say(self.submitter.send(intent.id).outcome)
+            self.say(intent, self.submitter.send(intent.id).outcome)
 
     def _send_again(self, number: int) -> None:
         intent = self.submitter.prepare("draft", number, self.game.draft(number), self.game.profile)
-        self.say(self.submitter.send(intent.id).outcome)
+        self.say(intent, self.submitter.send(intent.id).outcome)
 
     def _rename_over(self, intent: Intent, number: int) -> None:
         try:
@@ -203,14 +211,13 @@ class _Life:
         resolution = self.resolver.check(intent.id)
         self.tell("looked up", resolution.reason)
         if resolution.reason == "free":
-            self.say(Outcome.NOT_SENT)
+            self.say(intent, Outcome.NOT_SENT)
         elif resolution.reason == "not_allowed":
             time.sleep(SECONDS_BETWEEN)
-            self.say(self.resolver.resend(intent.id).outcome)
+            self.say(intent, self.resolver.resend(intent.id).outcome)
         elif resolution.intent.state is State.EXISTS_OURS:
-            self.say(
-                Outcome.CREATED if self.resolver.mine(intent.id).intent.state is State.CREATED else Outcome.UNKNOWN
-            )
+            mine = self.resolver.mine(intent.id).intent.state is State.CREATED
+            self.say(intent, Outcome.CREATED if mine else Outcome.UNKNOWN)
 
 
 class KillLoop:
@@ -266,7 +273,7 @@ class KillLoop:
         kept = [status for statuses in heard["kept"] for status in statuses]
         if Counter(recorded) - Counter(kept):
             self._violated(game, "lost_answers")
-        made = _truth(game)["made"]
+        made = len(_truth(game)["made"])
         self.counts["creations"] += made
         if not heard["ended"]:
             self._violated(game, "not_opened")
@@ -331,6 +338,10 @@ def _live(game: Round, life: Callable[[_Life], None], step: str, told: int) -> N
         tell("violation", f"raised {type(error).__name__}: {error}"[:200])
     finally:
         os._exit(code)
+
+
+def _seconds(moment: str) -> float:
+    return datetime.fromisoformat(moment).timestamp()
 
 
 def _truth(game: Round) -> dict[str, Any]:
