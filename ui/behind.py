@@ -6,7 +6,8 @@ from PySide6.QtCore import QObject, QTimer
 
 
 class Behind(QObject):
-    """Begins when it is told to, with a pause before each piece, and ends with its parent."""
+    """Begins when it is told to, with a pause before each piece, and ends with its parent. A piece that returns True
+    has more to do, and its turn comes again."""
 
     def __init__(self, pieces: Sequence[Callable[[], object]], parent: QObject, pause_ms: int = 0) -> None:
         super().__init__(parent)
@@ -31,6 +32,8 @@ class Behind(QObject):
         self._turn.stop()
 
     def _on_turn_came(self) -> None:
-        self._left.pop(0)()
+        piece = self._left.pop(0)
+        if piece() is True:
+            self._left.insert(0, piece)
         if not self._left:
             self._turn.stop()

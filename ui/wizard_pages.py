@@ -129,10 +129,9 @@ class WizardPages(QObject):
         elif isinstance(page, SubmitPage):
             page.set_profile(self._profile)
 
-    def _prepare(self, page: PageId) -> None:
+    def _prepare(self, page: PageId) -> bool:
         made = self.get(page)
-        if isinstance(made, FieldPage | ReviewPage):
-            made.prepare()
+        return isinstance(made, FieldPage | ReviewPage) and made.prepare()
 
     def _lay_out(self, page: PageId) -> None:
         made = self.get(page)

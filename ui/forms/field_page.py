@@ -17,6 +17,9 @@ from ui.forms.field_row import FieldRow
 from ui.forms.looks import STEP, chain_tab_stops, plain_label
 from ui.forms.problem_panel import ProblemPanel
 
+_ROWS_A_TURN = 5
+"""Of a long list, where nobody waits for it: more of them would let the window stand still."""
+
 
 class FieldPage(QWidget):
     """The pages derive from this and fill ``form``. ``reading_order`` are the names of fields from top to bottom.
@@ -64,10 +67,16 @@ class FieldPage(QWidget):
             self._chain_due = False
             chain_tab_stops(self._content)
 
-    def prepare(self) -> None:
-        """Make the rows of a page that is not seen yet."""
+    def prepare(self) -> bool:
+        """Make some rows of a page that is not seen yet; True where there are more to make."""
         if self._stale:
-            self.refresh()
+            self.editing.most_new_rows, self.editing.rows_wait = _ROWS_A_TURN, False
+            try:
+                self.refresh()
+            finally:
+                self.editing.most_new_rows = None
+            self._stale = self.editing.rows_wait
+        return self._stale
 
     def refresh_page(self, view: DraftView) -> None:
         """What a page shows besides its rows."""

@@ -184,7 +184,7 @@ class RowList(QFrame):
         if self.isHidden() == shown:
             self.setVisible(shown)
         records = records_at(view.draft, self.path)
-        if records is not self._records:
+        if records is not self._records or len(self.rows) < self._wanted:
             self._arrange(records)
         if not shown:
             return False
@@ -207,11 +207,18 @@ class RowList(QFrame):
         self._at_first = None
         self._arrange(self._records)
 
+    @property
+    def _wanted(self) -> int:
+        return len(self._records) if self._at_first is None else min(self._at_first, len(self._records))
+
     def _arrange(self, records: tuple[Record, ...]) -> None:
         sources = sources_of(self._records, records)
         moved = sources != list(range(len(self._records)))
         self._records = records
-        count = len(records) if self._at_first is None else min(self._at_first, len(records))
+        count, most = self._wanted, self._editing.most_new_rows
+        if most is not None and count > len(self.rows) + most:
+            count = len(self.rows) + most
+            self._editing.rows_wait = True
         if moved:
             self._editing.disclosure.rearrange(self.path, sources)
         if moved or count != len(self.rows):

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.domain.draft import Draft
 from app.domain.field_path import FieldPath
 from app.domain.issue import Fix, Issue, Severity
 from app.planning.read_back import ReadBack, read_back
@@ -23,7 +24,8 @@ from ui.forms.scroll_page import ScrollPage
 from ui.views.issue_list import IssueListView
 from ui.views.read_back_view import ReadBackView
 
-_MOST_UNASKED = 40
+_LINES_A_TURN = 12
+"""Where nobody waits for them: more would let the window stand still."""
 
 
 class ReviewPage(ScrollPage):
@@ -45,6 +47,7 @@ class ReviewPage(ScrollPage):
         self._environment = ""
         self._stale = True
         self._echoes: tuple[Issue, ...] = ()
+        self._read: tuple[Draft, str, date, ReadBack] | None = None
         self.panel = ProblemPanel()
         self.issues = IssueListView(ticks=True)
         self.sentences = ReadBackView()
@@ -80,15 +83,25 @@ class ReviewPage(ScrollPage):
         self._show(self._said())
         self.read.emit(self.bridge.editor.draft)
 
-    def prepare(self) -> None:
-        """Show the present draft on a page that is not seen yet, unless it says so much that the window would stand
-        still where nobody asked for it."""
+    def prepare(self) -> bool:
+        """Put together what the present draft says, on a page that is not seen yet; True where there is more to do."""
+        if not self._stale:
+            return False
+        before = self._read
         said = self._said()
-        if len(said.locked) + len(said.sentences) + len(said.also_sent) <= _MOST_UNASKED:
-            self._show(said)
+        if self._read is not before or self.sentences.show_read_back(said, _LINES_A_TURN):
+            return True
+        self._show(said)
+        return False
 
     def _said(self) -> ReadBack:
-        return read_back(self.bridge.editor.draft, environment_name=self._environment, today=date.today())
+        """Reading a large draft takes a moment: what was read of the same one a moment ago is at hand."""
+        draft, environment, today = self.bridge.editor.draft, self._environment, date.today()
+        read = self._read
+        if read is None or read[0] is not draft or read[1:3] != (environment, today):
+            said = read_back(draft, environment_name=environment, today=today)
+            read = self._read = (draft, environment, today, said)
+        return read[3]
 
     def _show(self, said: ReadBack) -> None:
         editor = self.bridge.editor

@@ -1,6 +1,6 @@
 """The whole group in sentences, each with a link to where it is changed."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
@@ -26,31 +26,38 @@ class ReadBackView(QWidget):
         self.setObjectName("read_back")
         self._links = links
         self._said: ReadBack | None = None
+        self._coming: Iterator[None] = iter(())  # a line with each step
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(2 * STEP)
 
-    def show_read_back(self, said: ReadBack) -> None:
-        """Show what cannot be changed later first, then the sentences, then what is also sent."""
-        if said == self._said:
-            return
-        self._said = said
-        while (item := self._column.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
-        if said.locked and self._links:
-            self._add_card(_("Cannot be changed later"), [(line.text, line.path, "lock") for line in said.locked])
-        sentences = [(line.text, line.paths[0] if line.paths else (), "") for line in said.sentences]
-        self._add_card(_("What the group says"), sentences)
-        if said.also_sent:
-            self._add_card(_("Also sent"), [(field_words(path), path, "") for path in said.also_sent])
+    def show_read_back(self, said: ReadBack, most: int | None = None) -> bool:
+        """Show what cannot be changed later first, then the sentences, then what is also sent. No more than ``most``
+        lines are made: True where others are left, for the next call."""
+        if said != self._said:
+            self._said = said
+            while (item := self._column.takeAt(0)) is not None:
+                if (widget := item.widget()) is not None:
+                    widget.hide()
+                    widget.deleteLater()
+            self._coming = self._cards(said)
+        return any(made == most for made, _line in enumerate(self._coming, 1))
 
     def text(self) -> str:
         """All sentences, one a line."""
         return "\n".join(line.text for line in self._said.sentences) if self._said else ""
 
-    def _add_card(self, title: str, lines: Sequence[tuple[str, FieldPath, str]]) -> None:
+    def _cards(self, said: ReadBack) -> Iterator[None]:
+        if said.locked and self._links:
+            locked = [(line.text, line.path, "lock") for line in said.locked]
+            yield from self._card(_("Cannot be changed later"), locked)
+        sentences = [(line.text, line.paths[0] if line.paths else (), "") for line in said.sentences]
+        yield from self._card(_("What the group says"), sentences)
+        if said.also_sent:
+            yield from self._card(_("Also sent"), [(field_words(path), path, "") for path in said.also_sent])
+
+    def _card(self, title: str, lines: Sequence[tuple[str, FieldPath, str]]) -> Iterator[None]:
+        """It is seen when it has all its lines."""
         group = QWidget()
         column = QVBoxLayout(group)
         column.setContentsMargins(0, 0, 0, 0)
@@ -58,6 +65,9 @@ class ReadBackView(QWidget):
         column.addWidget(plain_label(title, role="section"))
         card = QFrame()
         card.setProperty("role", "card")
+        column.addWidget(card)
+        group.hide()
+        self._column.addWidget(group)
         inside = QVBoxLayout(card)
         inside.setContentsMargins(2 * STEP, STEP, 2 * STEP, STEP)
         inside.setSpacing(STEP // 2)
@@ -67,7 +77,10 @@ class ReadBackView(QWidget):
                 rule.setProperty("role", "rule")
                 rule.setFixedHeight(1)
                 inside.addWidget(rule)
-            inside.addWidget(self._line(words, path, drawing))
+            line = self._line(words, path, drawing)
+            inside.addWidget(line)
+            line.ensurePolished()
+            yield
         if len(lines) > MOST_LINES:
             rest = QPlainTextEdit("\n".join(words for words, _path, _drawing in lines[MOST_LINES:]))
             rest.setObjectName("read_back.rest")
@@ -76,8 +89,6 @@ class ReadBackView(QWidget):
             rest.setAccessibleName(title)
             rest.setMinimumHeight(240)
             inside.addWidget(rest)
-        column.addWidget(card)
-        self._column.addWidget(group)
         group.show()
 
     def _line(self, words: str, path: FieldPath, drawing: str) -> QWidget:
