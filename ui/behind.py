@@ -33,7 +33,9 @@ class Behind(QObject):
 
     def _on_turn_came(self) -> None:
         piece = self._left.pop(0)
-        if piece() is True:
-            self._left.insert(0, piece)
-        if not self._left:
-            self._turn.stop()
+        try:
+            if piece() is True:
+                self._left.insert(0, piece)
+        finally:
+            if not self._left:
+                self._turn.stop()

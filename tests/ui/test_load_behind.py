@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
+from ui.behind import Behind
 from ui.load_behind import MODULES, load_behind
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -36,3 +37,12 @@ def test_no_more_modules_than_needed_are_loaded_before_the_first_paint_and_none_
     said = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout.split()
     assert int(said[0]) <= MOST_MODULES
     assert said[1] == "0"
+
+
+def test_a_last_piece_that_fails_is_told_once(qtbot: QtBot) -> None:
+    owner = QObject()
+    behind = Behind([lambda: 1 // 0], owner)
+    with qtbot.capture_exceptions() as told:
+        behind.begin()
+        qtbot.waitUntil(lambda: not behind.busy)
+    assert [kind for kind, _error, _trace in told] == [ZeroDivisionError]
