@@ -8,12 +8,14 @@ from itertools import pairwise
 from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 
+from app.domain.draft import Filter
 from app.domain.outcome import Outcome, Verdict
 from app.session.dispatch import Landing
 from app.session.pages import ORDER, PageId
 from tests.ui.keys import example
 from tests.ui.program_fixture import RunningProgram, running
 from ui.forms.field_page import FieldPage
+from ui.forms.row_list import RowList
 from ui.pages.review import ReviewPage
 from ui.pages.submit import SubmitPage
 from ui.wizard import Wizard
@@ -96,6 +98,20 @@ def test_what_was_laid_out_unseen_is_laid_out_once_more_in_a_few_places_when_it_
     QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
     app.removeEventFilter(requests)
     assert requests.count <= MOST_LAYOUTS_OF_A_TURN
+
+
+def test_a_list_inside_a_row_is_whole_where_nobody_waited_for_it(running: RunningProgram) -> None:
+    filters = tuple(Filter(entity_type="BRAND", entity_ids=str(number)) for number in range(13))
+    draft = example("page_sample")
+    target = replace(draft.targets[0], filters=filters)
+    closed = running.take_in(replace(draft, targets=(target, replace(target, name="another"))))
+    closed.show_page(PageId.REVIEW)
+    running.saved(closed)
+    closed.close()
+    wizard = all_behind(running, running.reopen(closed.draft_id))
+    wizard.show_page(PageId.TARGETS)
+    lists = {each.path: len(each.rows) for each in wizard.page_widget(PageId.TARGETS).findChildren(RowList)}
+    assert lists["targets", 0, "filters"] == lists["targets", 1, "filters"] == len(filters)
 
 
 def test_a_page_that_comes_later_knows_what_the_others_were_told(running: RunningProgram) -> None:

@@ -216,6 +216,8 @@ class RowList(QFrame):
         moved = sources != list(range(len(self._records)))
         self._records = records
         count, most = self._wanted, self._editing.most_new_rows
+        if len(self.path) > 1:  # a row that shows its record already is not filled again: what is in it comes at once
+            most = None
         if most is not None and count > len(self.rows) + most:
             count = len(self.rows) + most
             self._editing.rows_wait = True
