@@ -52,6 +52,8 @@ class _Truth:
     """Until when a name is missing from look-ups."""
     made: dict[str, list[float]] = field(default_factory=dict)
     calls: Counter[str] = field(default_factory=Counter)
+    under_way: int = 0
+    """Calls that were accepted and are not at their end."""
     next_id: int = 1001
 
 
@@ -77,6 +79,8 @@ def _serve(told: Connection, seed: int) -> None:
     truth = _Truth()
     while True:
         caller, _address = listening.accept()
+        with truth.lock:
+            truth.under_way += 1
         threading.Thread(target=_answer, args=(caller, truth, seed), daemon=True).start()
 
 
@@ -87,6 +91,9 @@ def _answer(caller: socket.socket, truth: _Truth, seed: int) -> None:
             _answer_call(caller, truth, seed)
     except OSError:
         return  # who called is gone: killed, as the drill wants
+    finally:
+        with truth.lock:
+            truth.under_way -= 1
 
 
 def _answer_call(caller: socket.socket, truth: _Truth, seed: int) -> None:
@@ -97,7 +104,8 @@ def _answer_call(caller: socket.socket, truth: _Truth, seed: int) -> None:
     path, query = urlsplit(target).path, parse_qs(urlsplit(target).query)
     if path == TRUTH:
         with truth.lock:
-            made = {"made": truth.made.get(query["tag"][0], []), "calls": dict(truth.calls)}
+            others = truth.under_way - 1
+            made = {"made": truth.made.get(query["tag"][0], []), "calls": dict(truth.calls), "under_way": others}
         _reply(caller, 200, made)
     elif method == "POST" and path == "/v3/targetGroups":
         _create(caller, json.loads(_read_body(caller, head, body)), truth, seed)

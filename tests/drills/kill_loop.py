@@ -33,7 +33,7 @@ from app.session.resolve import Resolver
 from app.session.submit import Submitter
 from app.storage.database import Database
 from app.storage.journal import Journal, OpenIntentError, StaleStateError
-from tests.drills.hostile_service import TRUTH, HostileService
+from tests.drills.hostile_service import TRUTH, UNSEEN_SECONDS, HostileService
 
 T = TypeVar("T")
 STEPS = (
@@ -54,6 +54,7 @@ TAKEN = b"310069"
 SECONDS_BETWEEN = 0.08
 _LONGEST_SEND = 0.025
 _MOST_DECISIONS = 40
+_SECONDS_TO_ARRIVE = 10.0
 
 
 @dataclass(frozen=True)
@@ -206,7 +207,16 @@ class _Life:
             return
         self.tell("violation", f"renamed_over_{intent.state.value}")
 
+    def _wait_until_all_arrived(self) -> None:
+        """In a check's half minute what was on its way has arrived. Here that takes moments, on a busy machine more of
+        them than a check waits for."""
+        until = time.monotonic() + _SECONDS_TO_ARRIVE
+        while _truth(self.game)["under_way"] and time.monotonic() < until:
+            time.sleep(UNSEEN_SECONDS)
+        time.sleep(UNSEEN_SECONDS)
+
     def _look_up(self, intent: Intent) -> None:
+        self._wait_until_all_arrived()
         time.sleep(max(0.0, SECONDS_BETWEEN - self.journal.seconds_since_attempt(intent.id)))
         resolution = self.resolver.check(intent.id)
         self.tell("looked up", resolution.reason)
