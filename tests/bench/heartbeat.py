@@ -23,6 +23,7 @@ from app.session.preferences import Preferences
 from tests.bench.line import LARGEST, Line
 from tests.bench.stage import SAMPLE, application, came, rest, until
 from tests.scripted_service import Act, Asked, ScriptedService
+from ui.behind import Behind
 from ui.bootstrap import Program, build
 from ui.dialogs.settings import SettingsDialog
 from ui.wizard import Wizard
@@ -89,6 +90,7 @@ class Scene:
         for page in (PageId.REVIEW, PageId.SUBMIT):
             wizard.show_page(page)
             rest(0.1)
+        until(lambda: not any(behind.busy for behind in wizard.findChildren(Behind)))  # who creates has read it all
 
     def create(self) -> None:
         """Press the button; the request is on its way when this returns."""
