@@ -42,9 +42,7 @@ class RadarWatch(QObject):
 
     def watch(self, wizard: "Wizard") -> None:
         """Warn in a window that was opened."""
-        wizard.pages.made.connect(partial(self._on_page_made, wizard.draft_id))
-        for page in wizard.pages.all_made:
-            self._on_page_made(wizard.draft_id, page)
+        wizard.pages.each(partial(self._on_page_made, wizard.draft_id))
         if wizard.page is PageId.REVIEW:
             self._ask(wizard.draft_id, wizard.bridge.editor.draft)
 

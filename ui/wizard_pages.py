@@ -1,6 +1,8 @@
 """The pages of a wizard: each is made when it is first wanted, or while nobody waits for anything."""
 
+from collections.abc import Callable
 from functools import partial
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -22,6 +24,7 @@ from ui.pages.targets import TargetsPage
 from ui.tasks import TaskRunner
 
 Page = GroupPage | SchedulePage | TargetsPage | ReviewPage | SubmitPage
+_P = TypeVar("_P", ReviewPage, SubmitPage)
 _PAUSE_MS = 20
 
 
@@ -62,6 +65,12 @@ class WizardPages(QObject):
         """Return the page of a step if it is made."""
         return self._pages.get(page)
 
+    def each(self, tell: Callable[[Page], object]) -> None:
+        """Tell of every page: of those that are made now, of the others when they are."""
+        self.made.connect(tell)
+        for page in self.all_made:
+            tell(page)
+
     @property
     def all_made(self) -> tuple[Page, ...]:
         """The pages that are made."""
@@ -70,18 +79,12 @@ class WizardPages(QObject):
     @property
     def review(self) -> ReviewPage:
         """The page on which the answers are checked."""
-        page = self.get(PageId.REVIEW)
-        if not isinstance(page, ReviewPage):
-            raise TypeError(page)
-        return page
+        return self._of_kind(PageId.REVIEW, ReviewPage)
 
     @property
     def submit(self) -> SubmitPage:
         """The page from which the group is created."""
-        page = self.get(PageId.SUBMIT)
-        if not isinstance(page, SubmitPage):
-            raise TypeError(page)
-        return page
+        return self._of_kind(PageId.SUBMIT, SubmitPage)
 
     @property
     def created(self) -> bool:
@@ -117,6 +120,12 @@ class WizardPages(QObject):
         if page is PageId.REVIEW:
             return ReviewPage(self._bridge, self._stack)
         return SubmitPage(self._bridge, self._draft_id, self._flights, self._tasks, self._unticked, parent=self._stack)
+
+    def _of_kind(self, page: PageId, kind: type[_P]) -> _P:
+        made = self.get(page)
+        if not isinstance(made, kind):
+            raise TypeError(made)
+        return made
 
     def _unticked(self) -> tuple[Issue, ...]:
         return self.review.unticked()

@@ -30,9 +30,7 @@ class ZoneKeeping(QObject):
 
     def watch(self, wizard: "Wizard") -> None:
         """Tell a window that was opened."""
-        wizard.pages.made.connect(partial(self._on_page_made, wizard.draft_id))
-        for page in wizard.pages.all_made:
-            self._on_page_made(wizard.draft_id, page)
+        wizard.pages.each(partial(self._on_page_made, wizard.draft_id))
 
     def _on_page_made(self, draft_id: str, made: "Page") -> None:
         if made.page_id is PageId.SCHEDULE:

@@ -4,7 +4,7 @@ import json
 from collections import Counter
 from functools import partial
 
-from app.domain.exact_json import MAX_DEPTH, JsonObject, NumberTexts
+from app.domain.exact_json import MAX_DEPTH, JsonObject, NumbersOnce, NumberText
 from app.domain.json_slices import LARGE, MOST_HOLDING, Large, is_deeper, parse
 from app.domain.outcome import Reply
 
@@ -39,7 +39,7 @@ def decode(reply: Reply, max_depth: int = MAX_DEPTH) -> object:
     if is_deeper(text, max_depth, MOST_HOLDING):
         raise UnreadableError("too_deep")
     repeated: set[str] = set()
-    number = NumberTexts().__getitem__
+    number = NumbersOnce(NumberText).__getitem__
     decoder = json.JSONDecoder(
         parse_int=number,
         parse_float=number,

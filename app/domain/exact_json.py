@@ -3,9 +3,10 @@
 import json
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from decimal import Decimal, InvalidOperation
 from json.encoder import encode_basestring, encode_basestring_ascii
+from typing import TypeVar
 
 from app.domain.json_slices import LARGE, is_deeper, parse
 
@@ -13,6 +14,7 @@ JsonObject = dict[str, object]
 MAX_DEPTH = 64
 MAX_BYTES = 10 * 1024 * 1024
 _MOST_KEPT = 4096
+_Number = TypeVar("_Number")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -33,11 +35,15 @@ class NumberText(str):
     __hash__ = str.__hash__
 
 
-class NumberTexts(dict[str, NumberText]):
+class NumbersOnce(dict[str, _Number]):
     """Makes each number of a text once, as long as they are few: long lists often hold the same again and again."""
 
-    def __missing__(self, digits: str) -> NumberText:
-        number = NumberText(digits)
+    def __init__(self, make: Callable[[str], _Number]) -> None:
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, digits: str) -> _Number:
+        number = self._make(digits)
         if len(self) < _MOST_KEPT:
             self[digits] = number
         return number
@@ -64,7 +70,7 @@ def loads(text: str) -> object:
     text = text.removeprefix("\ufeff")
     if is_deeper(text, MAX_DEPTH):
         raise JsonError("too_deep")
-    number = NumberTexts().__getitem__
+    number = NumbersOnce(NumberText).__getitem__
     decoder = json.JSONDecoder(
         parse_int=number,
         parse_float=number,

@@ -3,14 +3,13 @@ list, bytes are the digits of a number."""
 
 import json
 
-from app.domain.exact_json import MAX_DEPTH
+from app.domain.exact_json import MAX_DEPTH, NumbersOnce
 from app.domain.json_beginning import beginning_of
 from app.domain.json_slices import LARGE, MOST_HOLDING, Large, is_deeper, parse
 
 RANGE = 1000
 """Children of one node at most: what holds more shows ranges of so many, so that each list stays quick to open."""
 Entries = list[object] | tuple[object, ...]
-_MOST_KEPT = 4096
 HOLDING = (list, tuple)
 Steps = tuple[str | int, ...]
 """The keys from the root to a place, entries of lists counted from 0."""
@@ -130,17 +129,7 @@ def _begun(value: object, depth: int) -> object:
     return begun
 
 
-class _Digits(dict[str, bytes]):
-    """Makes the digits of each number once, as long as they are few: long lists often hold the same again and again."""
-
-    def __missing__(self, text: str) -> bytes:
-        digits = text.encode()
-        if len(self) < _MOST_KEPT:
-            self[text] = digits
-        return digits
-
-
 def _decoder() -> json.JSONDecoder:
     """NaN and Infinity are no JSON, but an answer that created a group may hold them: they stand as they came."""
-    digits = _Digits().__getitem__
+    digits = NumbersOnce(str.encode).__getitem__
     return json.JSONDecoder(parse_int=digits, parse_float=digits, parse_constant=digits, object_pairs_hook=tuple)
