@@ -11,17 +11,17 @@ _NO_USER = marked("The user name kept for {profile} cannot be sent. Correct it u
 
 NOT_SENT: dict[str, str] = {
     "not_found_host": marked(
-        "{host} cannot be found. Check the address of {profile}. A company network may want its proxy in the settings. "
-        "Nothing was sent."
+        "{host} cannot be found. Check the address of {profile}. A company network may need a proxy: ask your "
+        "administrator, and enter it in the settings. Nothing was sent."
     ),
     "refused": marked("{host} is not answering. Nothing was sent. Your draft is safe; create again later."),
     "connect_timeout": marked(
-        "{host} could not be reached in time. A company network may want its proxy in the settings. Nothing was sent. "
-        "Create again later."
+        "{host} could not be reached in time. A company network may need a proxy: ask your administrator, and enter it "
+        "in the settings. Nothing was sent. Create again later."
     ),
     "not_reached": marked(
-        "{host} could not be reached. A company network may want its proxy in the settings. Nothing was sent. Your "
-        "draft is safe; create again later."
+        "{host} could not be reached. A company network may need a proxy: ask your administrator, and enter it in the "
+        "settings. Nothing was sent. Your draft is safe; create again later."
     ),
     "no_handles": marked("This computer has no connection left to give. Close some programs. Nothing was sent."),
     "tls_expired": marked(
