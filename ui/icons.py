@@ -81,10 +81,12 @@ def _pixmap(name: str, color: str, size: int, ratio: float) -> QPixmap:
         return known
     pixmap = QPixmap(round(size * ratio), round(size * ratio))
     pixmap.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(pixmap)
-    drawing = _drawing(name).replace("currentColor", color)
-    QSvgRenderer(QByteArray(drawing.encode())).render(painter, QRectF(pixmap.rect()))
-    painter.end()
+    try:
+        drawing = _drawing(name).replace("currentColor", color)
+    except OSError:  # no file handle left: a button without its drawing, not a window without its button
+        return pixmap
+    with QPainter(pixmap) as painter:
+        QSvgRenderer(QByteArray(drawing.encode())).render(painter, QRectF(pixmap.rect()))
     pixmap.setDevicePixelRatio(ratio)
     QPixmapCache.insert(key, pixmap)
     return pixmap

@@ -26,7 +26,8 @@ class CannotConnectError(Exception):
     """There is no way to ask the service. ``code`` says why, for the sentences of an outcome that was not sent.
 
     ``no_secret``, ``vault_locked``, ``vault_timeout``, ``vault_refused``, ``practice_down``, ``no_profile``,
-    ``moved`` (the profile leads elsewhere than the intent's address, or signs in as another).
+    ``no_handles`` (this computer has no file handle left), ``moved`` (the profile leads elsewhere than the intent's
+    address, or signs in as another).
     """
 
     def __init__(self, code: str, detail: str = "") -> None:
@@ -150,9 +151,12 @@ class Connections:
         return client_of(profile, secret, self._transport(), _new_tokens()).test_sign_in(stop or Stop())
 
     def _client(self, profile: Profile, secret: str) -> "Client":
-        with self._tokens_lock:
-            self._tokens = self._tokens or _new_tokens()
-            return client_of(profile, secret, self._transport(), self._tokens)
+        try:
+            with self._tokens_lock:
+                self._tokens = self._tokens or _new_tokens()
+                return client_of(profile, secret, self._transport(), self._tokens)
+        except OSError:  # what asks the service could not be read from the disk: only a lack of file handles does that
+            raise CannotConnectError("no_handles") from None
 
     def _practising(self, profile: Profile) -> Profile:
         try:
@@ -169,6 +173,7 @@ class Connections:
 
 def client_of(profile: Profile, secret: str, transport: "Transport", tokens: "TokenCache | None" = None) -> "Client":
     """Return a client, with a memory for tokens of its own where none is given."""
+    from app.api import reply  # noqa: F401, PLC0415 - what reads an answer is there before a request leaves
     from app.api.client import Client  # noqa: PLC0415 - not before the first paint
 
     return Client(profile, secret, transport, tokens if tokens is not None else _new_tokens())

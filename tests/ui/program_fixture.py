@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from app.domain.draft import Draft
 from app.session.pages import PageId
 from tests.ui.keys import example
+from ui.behind import Behind
 from ui.bootstrap import Program, build
 from ui.doors import Doors
 from ui.main_window import MainWindow
@@ -96,6 +97,11 @@ class RunningProgram:
     def until(self, holds: Callable[[], bool]) -> None:
         """Let the program work until something holds."""
         self.qtbot.waitUntil(holds, timeout=SECONDS)
+
+    def rest(self) -> None:
+        """Wait until nothing is left to be done behind the windows."""
+        owners = (QApplication.instance(), *QApplication.topLevelWidgets())
+        self.until(lambda: not any(behind.busy for owner in owners if owner for behind in owner.findChildren(Behind)))
 
     def saved(self, wizard: Wizard) -> None:
         """Wait until all of a draft is on the disk."""

@@ -277,3 +277,15 @@ def test_a_drawing_takes_the_colour_of_its_role(theme: Theme) -> None:
     image = picture("add", "problem", 24).toImage()
     assert image.pixelColor(12, 12).name() == LIGHT.problem
     assert not icon("add", "fine").isNull()
+
+
+def test_a_drawing_that_cannot_be_read_leaves_the_button_and_is_read_the_next_time(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, qapp: QApplication
+) -> None:
+    drawing = (FOLDER / "add.svg").read_bytes()
+    monkeypatch.setattr("ui.icons.FOLDER", tmp_path)
+    size = 37  # that nothing else has drawn
+    assert picture("late", size=size).width() == size
+    (tmp_path / "late.svg").write_bytes(drawing)
+    drawn = picture("late", size=size).toImage()
+    assert any(drawn.pixelColor(x, y).alpha() for x in range(size) for y in range(size))

@@ -37,16 +37,15 @@ class LinkButton(QAbstractButton):
         return QSize(80, 24)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        font = self.font()
-        font.setUnderline(self.isEnabled())
-        painter.setFont(font)
-        role = QPalette.ColorRole.Link if self.isEnabled() else QPalette.ColorRole.WindowText
-        group = QPalette.ColorGroup.Active if self.isEnabled() else QPalette.ColorGroup.Disabled
-        painter.setPen(self.palette().color(group, role))
-        painter.drawText(self.rect().adjusted(_SIDE, _PAD, -_SIDE, -_PAD), int(_FLAGS), self.text())
-        if self.hasFocus():
-            option = QStyleOptionFocusRect()
-            option.initFrom(self)
-            self.style().drawPrimitive(QStyle.PrimitiveElement.PE_FrameFocusRect, option, painter, self)
-        painter.end()
+        with QPainter(self) as painter:
+            font = self.font()
+            font.setUnderline(self.isEnabled())
+            painter.setFont(font)
+            role = QPalette.ColorRole.Link if self.isEnabled() else QPalette.ColorRole.WindowText
+            group = QPalette.ColorGroup.Active if self.isEnabled() else QPalette.ColorGroup.Disabled
+            painter.setPen(self.palette().color(group, role))
+            painter.drawText(self.rect().adjusted(_SIDE, _PAD, -_SIDE, -_PAD), int(_FLAGS), self.text())
+            if self.hasFocus():
+                option = QStyleOptionFocusRect()
+                option.initFrom(self)
+                self.style().drawPrimitive(QStyle.PrimitiveElement.PE_FrameFocusRect, option, painter, self)

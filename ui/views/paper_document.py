@@ -102,9 +102,8 @@ def _picture(cursor: QTextCursor, picture: Picture) -> None:
         size = QSize(_PICTURE_WIDTH, natural.height() * _PICTURE_WIDTH // natural.width()) * _SHARPNESS
         image = QImage(size, QImage.Format.Format_ARGB32_Premultiplied)
         image.fill(Qt.GlobalColor.white)
-        painter = QPainter(image)
-        renderer.render(painter)
-        painter.end()
+        with QPainter(image) as painter:
+            renderer.render(painter)
         name = f"picture:{cursor.position()}"
         cursor.document().addResource(QTextDocument.ResourceType.ImageResource, QUrl(name), image)
         style = QTextImageFormat()

@@ -117,12 +117,11 @@ class TimelineStrip(QAbstractScrollArea):
         return QSize(160, self.height())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self.viewport())
-        painter.fillRect(self.viewport().rect(), self.palette().base())
-        drawing = StripPainter(painter, self.scale, self._heights(), present_colors(), locale=self.locale())
-        if self.timeline.first is not None:
-            drawing.draw(self.timeline, self.picked, self._today())
-        painter.end()
+        with QPainter(self.viewport()) as painter:
+            painter.fillRect(self.viewport().rect(), self.palette().base())
+            drawing = StripPainter(painter, self.scale, self._heights(), present_colors(), locale=self.locale())
+            if self.timeline.first is not None:
+                drawing.draw(self.timeline, self.picked, self._today())
         self.painted = drawing.counts
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -1,5 +1,7 @@
 """Profiles, the vault and the practice service together: who gets which secret, and why there is no way."""
 
+import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -221,3 +223,40 @@ def test_a_practice_intent_finds_the_practice_service_wherever_it_listens_now(ro
     room.practice.start()
     room.practice.end()
     assert submitter.send(intent.id).group_id
+
+
+WITHOUT_HANDLES = """
+import os, pathlib, resource, sys
+from app.domain.profile import Environment, Profile, SignIn
+from app.session.connections import CannotConnectError, Connections
+from app.session.practice_process import PracticeProcess
+from app.storage.credentials import Vault
+from app.storage.database import Database
+from app.storage.profiles import ProfileStore
+from app.storage.vault_backends import Choice
+
+folder = pathlib.Path(sys.argv[1])
+database = Database(folder / "composer.sqlite3")
+vault = Vault(choose_backend=lambda: Choice(None))
+connections = Connections(ProfileStore(database), vault, PracticeProcess(folder / "practice"))
+profile = Profile("one", "Test", Environment.TEST, "https://service.example", SignIn.BASIC, "till")
+connections.save(profile, "secret")
+soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+free = os.dup(0)
+os.close(free)
+resource.setrlimit(resource.RLIMIT_NOFILE, (free, hard))
+try:
+    connections.connect(profile)
+except CannotConnectError as error:
+    print(error.code)
+resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+connections.connect(profile)
+print("app.api.reply" in sys.modules)
+database.close()
+"""
+
+
+def test_without_file_handles_nothing_is_sent_and_what_reads_an_answer_is_loaded_before(tmp_path: Path) -> None:
+    command = [sys.executable, "-c", WITHOUT_HANDLES, str(tmp_path)]
+    ended = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+    assert (ended.stdout.split(), ended.stderr) == (["no_handles", "True"], "")

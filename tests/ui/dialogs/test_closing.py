@@ -67,7 +67,7 @@ def test_an_error_of_the_program_is_said_once_and_without_what_was_typed(
 
 def crashes() -> list[CrashDialog]:
     widgets: list[QWidget] = QApplication.topLevelWidgets()
-    return [widget for widget in widgets if isinstance(widget, CrashDialog)]
+    return [widget for widget in widgets if isinstance(widget, CrashDialog) and widget.isVisible()]
 
 
 def test_the_program_itself_ends_in_mid_flight_without_a_question(running: RunningProgram) -> None:
