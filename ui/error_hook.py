@@ -48,7 +48,9 @@ class ErrorHook(QObject):
         threading.excepthook = self._on_thread_error
 
     def end(self) -> None:
-        """Give the hooks back."""
+        """Give the hooks back, and close what is still said."""
+        if self._dialog is not None:
+            self._dialog.close()
         sys.excepthook = self._before
         threading.excepthook = self._threads_before
 

@@ -70,6 +70,16 @@ def crashes() -> list[CrashDialog]:
     return [widget for widget in widgets if isinstance(widget, CrashDialog) and widget.isVisible()]
 
 
+def test_an_error_that_is_still_said_closes_with_the_program(
+    running: RunningProgram, expect_log: Callable[[str], None]
+) -> None:
+    expect_log("ui.error_hook ERROR: ValueError")
+    sys.excepthook(ValueError, ValueError(), None)
+    running.until(lambda: bool(crashes()))
+    running.close()
+    assert crashes() == []
+
+
 def test_the_program_itself_ends_in_mid_flight_without_a_question(running: RunningProgram) -> None:
     go_on = threading.Event()
 
