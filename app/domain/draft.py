@@ -29,6 +29,12 @@ class Value(Record):
 
     default_value: str = ""
 
+    def saying(self, text: str) -> "Value":
+        """Return the same with another text. A paste makes thousands: ``replace`` takes nearly twice as long."""
+        return Value(
+            spelled=self.spelled, pinned=self.pinned, unknown=self.unknown, extra=self.extra, default_value=text
+        )
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filter(Record):

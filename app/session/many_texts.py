@@ -34,6 +34,6 @@ def _with_values(values: tuple[Value, ...], wanted: Mapping[int, str]) -> tuple[
     changed = len(roomy) > len(values)
     for place, text in wanted.items():
         if roomy[place].default_value != text:
-            roomy[place] = replace(roomy[place], default_value=text)
+            roomy[place] = roomy[place].saying(text)
             changed = True
     return tuple(roomy) if changed else values

@@ -1,5 +1,7 @@
 """Many texts at once: one change, at a cost that counts their number."""
 
+from dataclasses import fields, replace
+
 import pytest
 
 from app.domain.draft import Draft, Period, Target, Value
@@ -29,6 +31,12 @@ def test_values_and_other_texts_are_written_and_everything_else_stays_the_same_o
     assert [value.default_value for value in made.targets[1].default_values] == ["5", "1"]
     assert made.targets[0] is draft.targets[0]
     assert made.targets[1].default_values[1] is draft.targets[1].default_values[1]
+
+
+def test_a_value_with_another_text_keeps_all_else_that_a_value_has() -> None:
+    every = {each.name: object() for each in fields(Value)}
+    value = Value(**every)  # type: ignore[arg-type]
+    assert value.saying("2") == replace(value, default_value="2")
 
 
 def test_texts_that_stand_there_already_change_nothing() -> None:
