@@ -82,9 +82,13 @@ class ErrorHook(QObject):
     def _show(self, details: str, words: str) -> None:
         if self._dialog is not None:
             return
-        from ui.dialogs.crash import CrashDialog  # noqa: PLC0415 - not before the first paint
+        try:
+            from ui.dialogs.crash import CrashDialog  # noqa: PLC0415 - not before the first paint
 
-        self._dialog = CrashDialog(details, words)
+            self._dialog = CrashDialog(details, words)
+        except Exception as error:  # told like any other it would come again and again
+            _LOG.error("%s where an error was to be told", type(error).__name__)
+            return
         self._dialog.finished.connect(self._on_dialog_finished)
         self._dialog.show()
 

@@ -329,6 +329,24 @@ def test_u12_without_file_handles_nothing_was_sent(running: RunningProgram, held
     assert held.service.creations() == []
 
 
+def test_u12_an_error_that_no_window_can_be_opened_for_is_written_down_once(
+    running: RunningProgram, monkeypatch: pytest.MonkeyPatch, expect_log: Callable[[str], None]
+) -> None:
+    expect_log("ui.error_hook ERROR: ZeroDivisionError")
+    expect_log("ui.error_hook ERROR: OSError where an error was to be told")
+    running.rest()
+    monkeypatch.delitem(sys.modules, "ui.dialogs.crash")  # as in the first moments, when it is not loaded yet
+    limits = resource.getrlimit(resource.RLIMIT_NOFILE)
+    turns: list[bool] = []
+    resource.setrlimit(resource.RLIMIT_NOFILE, (lowest_free(), limits[1]))
+    try:
+        sys.excepthook(ZeroDivisionError, ZeroDivisionError(), None)
+        QTimer.singleShot(0, lambda: turns.append(True))
+        running.until(lambda: bool(turns))
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, limits)
+
+
 def lowest_free() -> int:
     """Return the number of the next file handle: as a limit it leaves none."""
     number = os.dup(0)
