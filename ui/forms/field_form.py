@@ -14,6 +14,7 @@ from app.words.fields import label
 from ui.forms.draft_view import DraftView
 from ui.forms.editing import Editing
 from ui.forms.field_row import FieldRow
+from ui.forms.flow import Flow
 from ui.forms.fold_sign import set_fold_sign
 from ui.forms.inputs import FieldInput
 from ui.forms.looks import STEP, plain_label
@@ -38,7 +39,7 @@ class FormPart(Protocol):
 _LETTERS_FOR_A_PAIR = 52
 
 
-class FieldForm(QWidget):
+class FieldForm(Flow):
     """A heading and rows. Names of fields count from ``base``, such as ``("targets", 0)``."""
 
     def __init__(
@@ -125,7 +126,7 @@ class FieldForm(QWidget):
         return row
 
 
-class _SideBySide(QWidget):
+class _SideBySide(Flow):
     """Rows that belong together; with large type in a narrow window they stand one below the other."""
 
     def __init__(self) -> None:
@@ -174,7 +175,7 @@ Summary = Callable[[DraftView, FieldPath], str]
 """What closed settings say, in a few words, "" for nothing unusual: those of the record at a path."""
 
 
-class MoreSection(QWidget):
+class MoreSection(Flow):
     """A form behind a heading with an arrow. It opens by itself when one of its fields holds or says something.
 
     With ``wanted`` it opens by itself when that says so, of the record at a path. With a ``summary`` it opens by

@@ -14,6 +14,7 @@ from ui.forms.draft_view import DraftView
 from ui.forms.editing import Editing
 from ui.forms.field_form import FieldForm
 from ui.forms.field_row import FieldRow
+from ui.forms.flow import Flow
 from ui.forms.looks import STEP, chain_tab_stops, plain_label
 from ui.forms.problem_panel import ProblemPanel
 
@@ -135,7 +136,7 @@ class FieldPage(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._scroll)
-        self._content = QWidget()
+        self._content = Flow()
         self._scroll.setWidget(self._content)
         self._content.setObjectName("page_content")
         column = QVBoxLayout()
@@ -148,7 +149,7 @@ class FieldPage(QWidget):
         column.addWidget(self.panel)
         column.addWidget(self.form)
         column.addStretch(1)
-        middle = QWidget()
+        middle = Flow()
         middle.setLayout(column)
         middle.setProperty("breadth", "content")
         line = QHBoxLayout(self._content)

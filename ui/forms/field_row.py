@@ -12,13 +12,14 @@ from ui.forms.announcement import announce
 from ui.forms.button_flow import ButtonFlow
 from ui.forms.draft_view import DraftView
 from ui.forms.editing import Editing
+from ui.forms.flow import Flow
 from ui.forms.inputs import ChoiceInput, DateInput, EditableChoice, FieldInput, NumberInput, SwitchInput
 from ui.forms.lock_mark import LockMark
 from ui.forms.looks import LINE, STEP, plain_label, set_look
 from ui.forms.message_line import MessageLine
 
 
-class FieldRow(QWidget):
+class FieldRow(Flow):
     """Label, input, help and message of the field at a path.
 
     In a ``cell`` of a list ``heading`` and ``message`` are placed by the list; help is then in the tool tip. Else the
@@ -192,6 +193,8 @@ class FieldRow(QWidget):
     def _say(self, said: tuple[Issue, ...]) -> None:
         if said != self._said:
             self._said = said
+            if self._is_hint_hidden():  # first: else both are laid out
+                self._hint.hide()
             self.message.say(said)
             self._describe()
             self._announce()
@@ -214,10 +217,14 @@ class FieldRow(QWidget):
             self._hint.setText(words)
             self._describe()
         set_look(self._hint, "severity", "warn" if self._notice else "")
-        hidden = not words if self._bare_cell else bool(self._said) and not self._notice and not self._cell
-        if self._hint.isHidden() != hidden:
+        if self._hint.isHidden() != (hidden := self._is_hint_hidden()):
             self._hint.setHidden(hidden)
         self._show_counter(self.input.counter())
+
+    def _is_hint_hidden(self) -> bool:
+        if self._bare_cell:
+            return not self._hint.text()
+        return bool(self._said) and not self._notice and not self._cell
 
     def _show_counter(self, words: str) -> None:
         if words and self._counter is None:

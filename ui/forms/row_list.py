@@ -6,7 +6,7 @@ from typing import cast
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from app.domain.draft import Record, records_at
 from app.domain.field_path import FieldPath, dotted
@@ -14,6 +14,7 @@ from app.words.catalogue import _
 from app.words.fields import label
 from ui.forms.draft_view import DraftView
 from ui.forms.editing import Editing
+from ui.forms.flow import FlowFrame
 from ui.forms.looks import STEP, sign_button
 from ui.forms.message_line import MessageLine
 from ui.icons import set_icon
@@ -35,7 +36,7 @@ def sources_of(old: Sequence[Record], new: Sequence[Record]) -> list[int | None]
     return found
 
 
-class RecordRow(QFrame):
+class RecordRow(FlowFrame):
     """One record of a list. ``asked`` says what a person wants: remove, duplicate, up or down."""
 
     asked = Signal(str)
@@ -112,7 +113,7 @@ KEYS = {
 }
 
 
-class RowList(QFrame):
+class RowList(FlowFrame):
     """The records at a path, one row each. With ``keys`` the list answers its keys wherever the focus is in it.
 
     Of a long list no more than ``at_first`` rows are made until somebody asks for the others, so that it opens fast.

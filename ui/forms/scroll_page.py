@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
+from ui.forms.flow import Flow
 from ui.forms.looks import STEP, chain_tab_stops, plain_label
 
 
@@ -19,10 +20,10 @@ class ScrollPage(QWidget):
         self.column.addWidget(self.title)
         if help_words:
             self.column.addWidget(plain_label(help_words, role="help", wrap=True))
-        middle = QWidget()
+        middle = Flow()
         middle.setLayout(self.column)
         middle.setProperty("breadth", width)
-        self.content = QWidget()
+        self.content = Flow()
         self.content.setObjectName("page_content")
         line = QHBoxLayout(self.content)
         line.setContentsMargins(3 * STEP, 3 * STEP, 3 * STEP, 3 * STEP)

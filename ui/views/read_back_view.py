@@ -9,6 +9,7 @@ from app.domain.field_path import FieldPath, dotted
 from app.planning.read_back import ReadBack
 from app.words.catalogue import _
 from app.words.comparison import field_words
+from ui.forms.flow import Flow, FlowFrame
 from ui.forms.looks import STEP, plain_label
 from ui.icons import set_picture
 
@@ -16,7 +17,7 @@ MOST_LINES = 200
 """So many sentences of a card are lines with a link; what is more, in answers above all, stands below them as text."""
 
 
-class ReadBackView(QWidget):
+class ReadBackView(Flow):
     """``change_asked`` names the path of the first field that a sentence tells."""
 
     change_asked = Signal(object)  # FieldPath
@@ -58,12 +59,12 @@ class ReadBackView(QWidget):
 
     def _card(self, title: str, lines: Sequence[tuple[str, FieldPath, str]]) -> Iterator[None]:
         """It is seen when it has all its lines."""
-        group = QWidget()
+        group = Flow()
         column = QVBoxLayout(group)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(STEP)
         column.addWidget(plain_label(title, role="section"))
-        card = QFrame()
+        card = FlowFrame()
         card.setProperty("role", "card")
         column.addWidget(card)
         group.hide()
@@ -92,7 +93,7 @@ class ReadBackView(QWidget):
         group.show()
 
     def _line(self, words: str, path: FieldPath, drawing: str) -> QWidget:
-        line = QWidget()
+        line = Flow()
         across = QHBoxLayout(line)
         across.setContentsMargins(0, STEP // 2, 0, STEP // 2)
         across.setSpacing(STEP)
