@@ -3,28 +3,19 @@
 import logging
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
-from app.exchange import draft_file
-from app.session import line_form
-from app.session.dispatch import Dispatch
-from app.session.ready import ReadyQueue
-from app.session.records import Records
-from app.session.resolve import Resolver
+from app.session.late_forms import LateDraftForm, LateLineForm
 from app.session.shelves import Shelves
-from app.session.submit import Submitter
 from app.session.templates import Templates
-from app.storage.eraser import Eraser
 from app.storage.fault_file import FaultFile
 from app.storage.home_lines import HomeLines
-from app.storage.looking_database import LOOKING_ON
 from app.storage.moved import settled
 from app.storage.places import Places, default_root
 from app.storage.runs import Runs
@@ -50,6 +41,7 @@ from ui.wizards import Wizards
 from ui.words import PROGRAM
 
 if TYPE_CHECKING:
+    from app.session.dispatch import Dispatch
     from ui.doorkeeper import Doorkeeper
 
 SECONDS_TO_RECORD = 1.5
@@ -62,8 +54,7 @@ _LATEST_MS = 2000
 __all__ = ["CannotStartError", "HandedOverError", "Program", "build"]
 
 
-@dataclass(frozen=True)
-class Program:
+class Program(NamedTuple):
     """The running program: its home window, not yet shown; ``open`` takes a file in; ``close`` ends everything.
 
     ``to_reopen`` tells after its end which drafts a program that is built anew is to open: it took over from another
@@ -81,8 +72,7 @@ class Program:
     elsewhere: Callable[[], tuple[Path, Path] | None]
 
 
-@dataclass(frozen=True)
-class _Parts:
+class _Parts(NamedTuple):
     """What was built, for the two ways in which a program can go on."""
 
     stored: Stored
@@ -90,7 +80,6 @@ class _Parts:
     tasks: TaskRunner
     hook: ErrorHook
     theme: Theme
-    submitter: Submitter
     flights: Flights
     wizards: Wizards
     window: MainWindow
@@ -167,13 +156,10 @@ def _built(application: QApplication, stored: Stored, root: QObject) -> _Parts:
     tasks = TaskRunner(root)
     hook = ErrorHook(tasks, root, stored.keeper.flush)
     theme = _new_theme(application, stored.settings)
-    submitter = Submitter(stored.journal, stored.connections.connect_intent)
-    resolver = Resolver(
-        stored.journal,
-        stored.connections.connect_intent,
-        seconds_between=lambda: float(stored.settings.number("check_after_seconds")),
-    )
-    dispatch = Dispatch(stored.keeper, stored.journal, submitter, resolver)
+
+    def dispatch() -> "Dispatch":
+        return stored.sending().dispatch
+
     flights = Flights(tasks, dispatch, root)
     watch = SaveWatch(stored.keeper, tasks, root)
     wizards = Wizards(
@@ -186,16 +172,15 @@ def _built(application: QApplication, stored: Stored, root: QObject) -> _Parts:
         technical=bool(stored.settings.get("technical_names")),
         parent=root,
     )
-    store = _home_store(stored, submitter)
+    store = _home_store(stored)
     window = MainWindow(store, stored.connections, wizards, watch=watch, flights=flights, tasks=tasks, theme=theme)
     doors = Doors(Within(stored, store, window, wizards, tasks, theme), root)
     LandingNews(flights, wizards, window.tell, root)
     SessionEnd(application, flights, stored.keeper.flush, root)
-    return _Parts(stored, root, tasks, hook, theme, submitter, flights, wizards, window, doors)
+    return _Parts(stored, root, tasks, hook, theme, flights, wizards, window, doors)
 
 
-@dataclass(frozen=True)
-class _End:
+class _End(NamedTuple):
     """What ends before the windows are closed, after all is saved, and when only the lock is left: that says how."""
 
     before: Callable[[], object]
@@ -219,14 +204,17 @@ def _go_on_alone(parts: _Parts, reopen: Sequence[str], take_in: Path | None, aga
         tasks=tasks,
         parent=parts.root,
     )
-    tasks.run(parts.submitter.recover, lambda _changed: window.reload(), None, window)
     parts.theme.changed.connect(partial(_keep_zoom, tasks, stored.settings, parts.theme))
     wizards.technical_chosen.connect(partial(_keep_technical, tasks, stored.settings, wizards))
     parts.doors.language_chosen.connect(partial(_speak_anew, parts, again))
     _care_for_data(parts, take_in)
     move = _offer_to_move(parts, again)
     doorkeepers: list[Doorkeeper] = []
-    pieces = (lambda: doorkeepers.append(_doorkeeper(parts)), parts.doors.tidy)
+    pieces = (
+        lambda: tasks.run(stored.sending, lambda _made: window.reload(), None, window),
+        lambda: doorkeepers.append(_doorkeeper(parts)),
+        parts.doors.tidy,
+    )
     behind = Behind(pieces, parts.root, _PAUSE_MS)
     window.ready.connect(behind.begin)
     QTimer.singleShot(_LATEST_MS, behind, behind.begin)
@@ -252,7 +240,8 @@ def _doorkeeper(parts: _Parts) -> "Doorkeeper":
 
 def _look_on(parts: _Parts, again: list[tuple[str, ...]], seconds: float) -> _End:
     """A second program that the first one does not make way for: it reads, and may take over."""
-    from ui.looking_on import LookingOn  # noqa: PLC0415 - hardly ever
+    from app.storage.looking_database import LOOKING_ON  # noqa: PLC0415 - hardly ever
+    from ui.looking_on import LookingOn  # noqa: PLC0415
     from ui.taking_over import TakingOver  # noqa: PLC0415
 
     entry = parts.stored.entry
@@ -270,7 +259,8 @@ def _look_on(parts: _Parts, again: list[tuple[str, ...]], seconds: float) -> _En
 
 def _only_read(parts: _Parts, again: list[tuple[str, ...]], elsewhere: list[tuple[Path, Path]]) -> _End:
     """Nothing can be saved in the folder: everything is read, until the person chooses another one."""
-    from ui.cannot_save import CannotSave  # noqa: PLC0415 - hardly ever
+    from app.storage.looking_database import LOOKING_ON  # noqa: PLC0415 - hardly ever
+    from ui.cannot_save import CannotSave  # noqa: PLC0415
 
     places = parts.stored.places
     looking = CannotSave(places.root, home=parts.window, wizards=parts.wizards, parent=parts.root)
@@ -314,14 +304,10 @@ def _offer_to_move(parts: _Parts, again: list[tuple[str, ...]]) -> Callable[[], 
     return str
 
 
-def _home_store(stored: Stored, submitter: Submitter) -> Store:
-    templates = Templates(TemplateStore(stored.database, draft_file))
-    lines = HomeLines(stored.database, line_form)
-    return Store(
-        Shelves(lines, stored.drafts, stored.journal, templates),
-        Records(stored.journal, Eraser(stored.database)),
-        ReadyQueue(stored.keeper, stored.drafts, stored.journal, submitter),
-    )
+def _home_store(stored: Stored) -> Store:
+    templates = Templates(TemplateStore(stored.database, LateDraftForm()))
+    lines = HomeLines(stored.database, LateLineForm())
+    return Store(Shelves(lines, stored.drafts, lambda: stored.sending().journal, templates), stored.sending)
 
 
 def _care_for_data(parts: _Parts, take_in: Path | None) -> None:

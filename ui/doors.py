@@ -6,9 +6,8 @@ Whatever is made lives as long as the program. Only :mod:`ui.bootstrap` makes on
 # ruff: noqa: PLC0415, PLW0108 - what is imported above, or named without a lambda, is loaded before the first paint
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property, partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
@@ -34,8 +33,7 @@ if TYPE_CHECKING:
     from ui.zone_keeping import ZoneKeeping
 
 
-@dataclass(frozen=True, slots=True)
-class Within:
+class Within(NamedTuple):
     """What they work with."""
 
     stored: Stored
@@ -91,7 +89,7 @@ class Doors(QObject):
         from ui.exporting import Exporting
 
         store, stored = self._in.store, self._in.stored
-        desk = ExportDesk(store.records, store.shelves.draft_of, stored.connections.list)
+        desk = ExportDesk(store.sending().records, store.shelves.draft_of, stored.connections.list)
         return Exporting(desk, self._in.wizards, self._in.tasks, self)
 
     @cached_property
@@ -135,7 +133,7 @@ class Doors(QObject):
         """The settings."""
         from ui.settings_door import SettingsDoor
 
-        door = SettingsDoor(self._in.stored.preferences, self._in.theme, self._in.wizards, self._in.tasks, self)
+        door = SettingsDoor(self._in.stored.preferences(), self._in.theme, self._in.wizards, self._in.tasks, self)
         door.language_chosen.connect(self.language_chosen)
         return door
 
@@ -169,7 +167,7 @@ class Doors(QObject):
 
         stored = self._in.stored
         return RadarWatch(
-            Radar(stored.journal), stored.drafts, wizards=self._in.wizards, tasks=self._in.tasks, parent=self
+            Radar(stored.sending().journal), stored.drafts, wizards=self._in.wizards, tasks=self._in.tasks, parent=self
         )
 
     @cached_property

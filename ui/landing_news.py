@@ -4,10 +4,8 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject
 
-from app.session.dispatch import Landing
 from app.words.catalogue import _
 from app.words.environments import environment_label
-from app.words.outcomes import headline
 from app.words.visible_text import visible
 from ui.flights import Flights
 from ui.wizards import Wizards
@@ -23,6 +21,9 @@ class LandingNews(QObject):
         flights.landed.connect(self._on_flight_landed)
 
     def _on_flight_landed(self, draft_id: str, landing: object) -> None:
+        from app.session.dispatch import Landing  # noqa: PLC0415 - not before the first paint
+        from app.words.outcomes import headline  # noqa: PLC0415
+
         if draft_id in self._wizards.windows or not isinstance(landing, Landing):
             return
         intent, verdict = landing.intent, landing.verdict

@@ -8,6 +8,12 @@ from PySide6.QtCore import QObject
 from ui.behind import Behind
 
 MODULES = (
+    "app.exchange.draft_file",
+    "app.storage.draft_steps",
+    "app.storage.snapshots",
+    "app.session.line_form",
+    "app.session.sending",
+    "app.session.preferences",
     "ui.dialogs.crash",
     "app.rules.validate",
     "app.session.editor",
@@ -45,7 +51,7 @@ MODULES = (
     "ui.dialogs.record",
     "ui.dialogs.report",
 )
-"""Those that need others stand behind them, so that no turn takes long."""
+"""What saves a draft comes first. Those that need others stand behind them, so that no turn takes long."""
 _PAUSE_MS = 30
 """Between two of them the window works off what came meanwhile."""
 

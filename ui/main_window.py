@@ -1,10 +1,9 @@
 """Home: drafts, what is ready to send, what was sent, what needs a person, templates; where groups are created."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
@@ -13,8 +12,6 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QPushButton, QVBoxLayout
 from app.domain.profile import Profile
 from app.domain.shelf import Shelf, ShelfLine, SortBy
 from app.session.connections import Connections
-from app.session.ready import ReadyQueue
-from app.session.records import Records
 from app.words.catalogue import _
 from ui.file_drop import FileDrop
 from ui.flights import Flights
@@ -34,24 +31,22 @@ from ui.wizards import Wizards
 from ui.words import PROGRAM
 
 if TYPE_CHECKING:
+    from app.session.sending import Sending
     from ui.dialogs.profiles import ProfilesDialog
 
 _HELP = ("help", "help_keys", "help_data", "help_password", "new_version", "about")
 
 
-@dataclass(frozen=True, slots=True)
-class _Home:
+class _Home(NamedTuple):
     profiles: tuple[Profile, ...]
     chosen: Profile
 
 
-@dataclass(frozen=True, slots=True)
-class Store:
+class Store(NamedTuple):
     """What home shows and works on."""
 
     shelves: Shelves
-    records: Records
-    queue: ReadyQueue
+    sending: "Callable[[], Sending]"
 
 
 class MainWindow(QMainWindow):
@@ -97,7 +92,7 @@ class MainWindow(QMainWindow):
         self.notice, self.undo = self.pane.notice, self.pane.undo
         self.profile, self.settings, self.shelf_buttons = self.rail.profile, self.rail.settings, self.rail.buttons
         self.work = HomeWork(store.shelves, tasks, self._keep_quiet, self)
-        self.past = Past(store.records, store.queue, store.shelves.ready, flights, tasks, self)
+        self.past = Past(store.sending, store.shelves.ready, flights, tasks, self)
         self._build()
         self._lay_out()
         self.menu = HomeMenu(self, self._commands())

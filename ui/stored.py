@@ -1,27 +1,24 @@
 """What is on the disk, opened: the part of the composition root that knows the folder of the program."""
 
 import logging
+import sys
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from app.exchange import draft_file
+from app.once import Once
 from app.session.connections import Connections
 from app.session.keeper import Keeper
-from app.session.looking_keeper import LookingKeeper
+from app.session.late_forms import LateDraftForm
 from app.session.practice_process import PracticeProcess
-from app.session.preferences import PreferenceBook
 from app.session.transports import transport_of
 from app.storage.credentials import Vault
 from app.storage.database import Database
 from app.storage.door_name import door_name
 from app.storage.drafts import DraftStore
 from app.storage.instance_lock import InstanceLock
-from app.storage.journal import Journal
 from app.storage.log_file import LogFile
-from app.storage.looking_database import LookingDatabase
 from app.storage.not_recorded import NotRecordedError
 from app.storage.opening import Finding, Opened, open_data
 from app.storage.places import PlaceError, Places
@@ -33,6 +30,9 @@ from app.words.catalogue import _, marked
 if TYPE_CHECKING:
     from app.api.proxy import Proxy
     from app.api.transport import Transport
+    from app.session.preferences import PreferenceBook
+    from app.session.sending import Sending
+    from app.storage.looking_database import LookingDatabase
 
 _REASONS = {
     "disk_full": marked("The disk is full. Free some space and start again."),
@@ -60,8 +60,7 @@ class HandedOverError(Exception):
     """The program runs already: its window came to the front, and it opens the file."""
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(NamedTuple):
     """How the program came into its folder; ``looking`` says why it may only look on, "" where it may do all."""
 
     lock: InstanceLock
@@ -69,9 +68,8 @@ class Entry:
     looking: str = ""
 
 
-@dataclass(frozen=True)
-class Stored:
-    """What is on the disk, opened."""
+class Stored(NamedTuple):
+    """What is on the disk, opened. What is called is made and loaded with the first call."""
 
     places: Places
     findings: tuple[Finding, ...]
@@ -80,12 +78,12 @@ class Stored:
     scrubber: Scrubber
     database: Database
     drafts: DraftStore
-    journal: Journal
+    sending: "Once[Sending]"
     settings: Settings
     practice: PracticeProcess
     connections: Connections
     keeper: Keeper
-    preferences: PreferenceBook
+    preferences: "Once[PreferenceBook]"
     version_transport: "Callable[[], Transport]"
 
 
@@ -130,12 +128,14 @@ def open_stored(places: Places, entry: Entry) -> Stored:
     scrubber = Scrubber()
     log = logging.NullHandler() if entry.looking else LogFile(places.logs, scrubber)
     logging.getLogger().addHandler(log)
-    drafts = DraftStore(database, draft_file)
+    drafts = DraftStore(database, LateDraftForm())
     practice = PracticeProcess(places.practice)
     settings = Settings(database)
     vault = Vault()
-    preferences = PreferenceBook(settings, vault, scrubber.hide)
-    transport = partial(transport_of, settings, system=_system_proxy, sign_in=preferences.proxy_sign_in)
+    preferences = Once(partial(_preferences, settings, vault, scrubber))
+    transport = partial(transport_of, settings, system=_system_proxy, sign_in=lambda: preferences().proxy_sign_in())
+    connections = Connections(ProfileStore(database), vault, practice, transport, scrubber.hide)
+    keeper = _looking_keeper(drafts) if entry.looking else Keeper(drafts)
     return Stored(
         places,
         opened.findings,
@@ -144,17 +144,11 @@ def open_stored(places: Places, entry: Entry) -> Stored:
         scrubber,
         database,
         drafts,
-        Journal(database),
+        Once(partial(_sending, database, drafts, keeper, connections, settings, recovers=not entry.looking)),
         settings,
         practice,
-        Connections(
-            ProfileStore(database),
-            vault,
-            practice,
-            transport,
-            scrubber.hide,
-        ),
-        LookingKeeper(drafts) if entry.looking else Keeper(drafts),
+        connections,
+        keeper,
         preferences,
         partial(transport, _SECONDS_FOR_VERSION),
     )
@@ -166,7 +160,42 @@ def _system_proxy(url: str) -> "Proxy | None":
     return system_proxy(url)
 
 
-def _looked_at(places: Places, entry: Entry) -> LookingDatabase:
+def _preferences(settings: Settings, vault: Vault, scrubber: Scrubber) -> "PreferenceBook":
+    from app.session.preferences import PreferenceBook  # noqa: PLC0415 - not before the first paint
+
+    return PreferenceBook(settings, vault, scrubber.hide)
+
+
+def _sending(
+    database: Database,
+    drafts: DraftStore,
+    keeper: Keeper,
+    connections: Connections,
+    settings: Settings,
+    *,
+    recovers: bool,
+) -> "Sending":
+    """Whoever is the first to ask how something stands hears the truth also of what a crash left."""
+    from app.session.sending import sending_of  # noqa: PLC0415 - not before the first paint
+
+    sending = sending_of(database, drafts, keeper, connections, settings)
+    if recovers:
+        try:
+            sending.submitter.recover()
+        except Exception:  # it is told like any other error, and what was asked for goes on
+            sys.excepthook(*sys.exc_info())
+    return sending
+
+
+def _looking_keeper(drafts: DraftStore) -> Keeper:
+    from app.session.looking_keeper import LookingKeeper  # noqa: PLC0415 - hardly ever
+
+    return LookingKeeper(drafts)
+
+
+def _looked_at(places: Places, entry: Entry) -> "LookingDatabase":
+    from app.storage.looking_database import LookingDatabase  # noqa: PLC0415 - hardly ever
+
     return LookingDatabase(places.database, unchanging=entry.looking == READ_ONLY)
 
 

@@ -1,24 +1,19 @@
 """The open wizards: one window for each draft, made when it is asked for."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+# ruff: noqa: PLC0415 - what a wizard works with is not needed before the first paint
+
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from app.domain.draft import Draft
-from app.domain.history import NO_HISTORY, History
 from app.domain.place import Place
 from app.domain.profile import Profile
-from app.exchange.draft_file import write_draft
-from app.exchange.json_body import read_body
 from app.exchange.saved_file import save_file
 from app.exchange.unreadable_file import NewerFormat, UnreadableFileError
-from app.session.compose import body_bytes
-from app.session.dispatch import Dispatch, Landing
 from app.words.catalogue import _
 from app.words.file_names import proposed_file_name
 from app.words.files import disk_code, unreadable
@@ -30,7 +25,10 @@ from ui.tasks import TaskRunner
 from ui.theme import Theme
 
 if TYPE_CHECKING:
+    from app.domain.draft import Draft
+    from app.domain.history import History
     from app.exchange.imported import Import
+    from app.session.dispatch import Dispatch, Landing
     from app.session.editor import Editor
     from ui.wizard import Wizard
 
@@ -41,7 +39,7 @@ class SavedDraft(Protocol):
     """A draft as it was saved."""
 
     @property
-    def draft(self) -> Draft:
+    def draft(self) -> "Draft":
         """The draft."""
         ...
 
@@ -51,7 +49,7 @@ class SavedDraft(Protocol):
         ...
 
     @property
-    def history(self) -> History:
+    def history(self) -> "History":
         """What can be undone."""
         ...
 
@@ -73,13 +71,12 @@ class Drafts(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class _Loaded:
-    draft: Draft
+class _Loaded(NamedTuple):
+    draft: "Draft"
     place: Place
-    standing: Landing
+    standing: "Landing"
     damaged: bool = False
-    history: History = NO_HISTORY
+    history: "History | None" = None
 
 
 class Wizards(QObject):
@@ -105,7 +102,7 @@ class Wizards(QObject):
     def __init__(
         self,
         drafts: Drafts,
-        dispatch: Dispatch,
+        dispatch: "Callable[[], Dispatch]",
         *,
         watch: SaveWatch,
         flights: Flights,
@@ -147,7 +144,7 @@ class Wizards(QObject):
         self._new_is_wanted = self.profile is None
         return self._show(self._drafts.new_id(), _editor(), fresh=True)
 
-    def take_in(self, draft: Draft, place: Place | None = None) -> "Wizard | None":
+    def take_in(self, draft: "Draft", place: Place | None = None) -> "Wizard | None":
         """Open a draft that came from elsewhere, as one of its own."""
         if self._is_refused():
             return None
@@ -157,7 +154,7 @@ class Wizards(QObject):
         self._watch.keeper.keep(draft_id, draft, editor.place)
         return self._show(draft_id, editor)
 
-    def take_in_steps(self, steps: Sequence[Draft]) -> "Wizard | None":
+    def take_in_steps(self, steps: "Sequence[Draft]") -> "Wizard | None":
         """Open a draft that came from elsewhere and was changed there; each step can be undone, down to nothing."""
         if self._is_refused():
             return None
@@ -182,7 +179,7 @@ class Wizards(QObject):
 
     def open_file(self, file: Path) -> None:
         """Open what is in a file as a draft of its own; where there is more to it than a draft, that is shown first."""
-        from app.exchange.spreadsheet import is_spreadsheet  # noqa: PLC0415 - not before the first paint
+        from app.exchange.spreadsheet import is_spreadsheet
 
         if is_spreadsheet(file):
             if not self._is_refused():
@@ -209,7 +206,7 @@ class Wizards(QObject):
         return bool(self.looking)
 
     def _show(self, draft_id: str, editor: "Editor", fresh: bool = False) -> "Wizard | None":
-        from ui.wizard import Wizard  # noqa: PLC0415 - not before the first paint
+        from ui.wizard import Wizard
 
         if self.profile is None:
             return None
@@ -267,9 +264,9 @@ class Wizards(QObject):
         elif not self._is_refused():
             self.import_found.emit(file, imported)
 
-    def _show_newer(self, error: NewerFormat, draft: Draft) -> None:
+    def _show_newer(self, error: NewerFormat, draft: "Draft") -> None:
         """Show a draft of a newer program, to be looked at: nothing of it is ever written down."""
-        from ui.forms.window_notice import WindowNotice  # noqa: PLC0415 - not before the first paint
+        from ui.forms.window_notice import WindowNotice
 
         editor = _editor(draft)
         editor.freeze()
@@ -353,14 +350,14 @@ class Wizards(QObject):
         self.closed.emit(draft_id)
 
 
-def _editor(draft: Draft | None = None, history: History = NO_HISTORY) -> "Editor":
-    from app.session.editor import Editor  # noqa: PLC0415 - not before the first paint
+def _editor(draft: "Draft | None" = None, history: "History | None" = None) -> "Editor":
+    from app.session.editor import Editor
 
-    return Editor(draft, history=history)
+    return Editor(draft) if history is None else Editor(draft, history=history)
 
 
 def _read_file(file: Path) -> "Import":
-    from app.exchange.imported import read_import_file  # noqa: PLC0415 - not before the first paint
+    from app.exchange.imported import read_import_file
 
     return read_import_file(file)
 
@@ -369,17 +366,22 @@ def _why(error: UnreadableFileError) -> str:
     return unreadable(error.code, error.place)
 
 
-def _load(drafts: Drafts, dispatch: Dispatch, draft_id: str, only_record: bool) -> _Loaded:
-    standing = dispatch.standing(draft_id)
+def _load(drafts: Drafts, dispatch: "Callable[[], Dispatch]", draft_id: str, only_record: bool) -> _Loaded:
+    standing = dispatch().standing(draft_id)
     if only_record:
         if standing.intent is None or not standing.intent.body:
             raise LookupError(draft_id)
+        from app.exchange.json_body import read_body
+
         return _Loaded(read_body(standing.intent.body.decode()), Place("submit"), standing)
     saved = drafts.load(draft_id)
     return _Loaded(saved.draft, saved.place, standing, saved.damaged, saved.history)
 
 
-def _save(file: Path, draft: Draft) -> None:
+def _save(file: Path, draft: "Draft") -> None:
+    from app.exchange.draft_file import write_draft
+    from app.session.compose import body_bytes
+
     as_request = file.suffix.lower() == ".json"
     save_file(file, body_bytes(draft) if as_request else write_draft(draft).encode())
 

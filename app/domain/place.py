@@ -1,10 +1,9 @@
 """Where a person is in a draft, for coming back to it."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where the person is, for coming back: the page's name, the dotted path of the field, the cursor in its text."""
 
     page: str = "group"

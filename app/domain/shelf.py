@@ -3,8 +3,8 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from app.domain.intent import State
 from app.domain.profile import Environment
+from app.domain.state import State
 
 
 class Shelf(StrEnum):

@@ -5,7 +5,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from app.domain.intent import Intent
 from app.domain.profile import Environment, Profile
 from app.session.practice_process import PracticeDownError, PracticeProcess
 
@@ -15,6 +14,7 @@ if TYPE_CHECKING:
     from app.api.stop import Stop
     from app.api.tokens import TokenCache
     from app.api.transport import Transport
+    from app.domain.intent import Intent
     from app.storage.credentials import Vault, VaultAnswer
     from app.storage.profiles import ProfileStore
 
@@ -126,7 +126,7 @@ class Connections:
         self._on_secret(profile.user, answer.secret)
         return self._client(profile, answer.secret)
 
-    def connect_intent(self, intent: Intent) -> "Client":
+    def connect_intent(self, intent: "Intent") -> "Client":
         """Return a client that leads to an intent's own address. Raises CannotConnectError.
 
         The practice service may listen elsewhere after a restart; its groups are the same.
@@ -179,7 +179,7 @@ def client_of(profile: Profile, secret: str, transport: "Transport", tokens: "To
     return Client(profile, secret, transport, tokens if tokens is not None else _new_tokens())
 
 
-def leads_elsewhere(profile: Profile, intent: Intent) -> bool:
+def leads_elsewhere(profile: Profile, intent: "Intent") -> bool:
     """Tell whether a profile no longer leads where an intent was confirmed for: another address, another environment,
     or another till or client, whose programme may be another one. A name that is free there says nothing of here."""
     from app.api.client import create_url  # noqa: PLC0415 - not before the first paint

@@ -4,14 +4,15 @@ import logging
 import threading
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from app.domain.draft import Draft
-from app.domain.history import History
 from app.domain.place import Place
+
+if TYPE_CHECKING:
+    from app.domain.draft import Draft
+    from app.domain.history import History
 
 PAUSE_SECONDS = 0.3
 RETRY_SECONDS = 2.0
@@ -21,7 +22,7 @@ _LOG = logging.getLogger(__name__)
 class DraftKeeping(Protocol):
     """What saves a draft: :class:`app.storage.drafts.DraftStore`."""
 
-    def save(self, draft_id: str, draft: Draft, place: Place, history: History | None = None) -> int:
+    def save(self, draft_id: str, draft: "Draft", place: Place, history: "History | None" = None) -> int:
         """Save a draft durably, with what can be undone in it; return its revision."""
 
 
@@ -30,15 +31,14 @@ class CopyKeeping(Protocol):
 
     folder: Path
 
-    def save(self, draft_id: str, draft: Draft) -> Path:
+    def save(self, draft_id: str, draft: "Draft") -> Path:
         """Write a draft durably; raises OSError."""
 
 
-_Item = tuple[Draft, Place, History | None]
+_Item = tuple["Draft", Place, "History | None"]
 
 
-@dataclass(frozen=True, slots=True)
-class KeepState:
+class KeepState(NamedTuple):
     """How saving goes. ``waiting`` says that there is something not on the disk yet; ``saved_at`` is when something
     was saved last and ``saved_uptime`` the same on a clock that nobody sets, for "3 seconds ago"; ``failing_since``
     is None while all is well, else when saving began to fail, and ``reason`` the code (``disk_full``, …).
@@ -91,13 +91,13 @@ class Keeper:
     def state(self) -> KeepState:
         """How saving goes."""
         with self._change:
-            return replace(self._state, waiting=bool(self._waiting))
+            return self._state._replace(waiting=bool(self._waiting))
 
     def listen(self, listener: Callable[[], None]) -> None:
         """Call a function after each save and each failure, on the thread that saved."""
         self._listeners.append(listener)
 
-    def keep(self, draft_id: str, draft: Draft, place: Place, history: History | None = None) -> None:
+    def keep(self, draft_id: str, draft: "Draft", place: Place, history: "History | None" = None) -> None:
         """Save a draft soon, with what can be undone in it: the history it was last kept with unless another is given
         with it. Never waits."""
         with self._change:
@@ -169,9 +169,9 @@ class Keeper:
             with self._change:
                 if failed:
                     since = self._state.failing_since or self._now()
-                    self._state = replace(self._state, failing_since=since, reason=next(iter(failed.values())))
+                    self._state = self._state._replace(failing_since=since, reason=next(iter(failed.values())))
                     if copied:
-                        self._state = replace(self._state, copied_at=self._now(), copies_in=copied)
+                        self._state = self._state._replace(copied_at=self._now(), copies_in=copied)
                 elif work:
                     self._state = KeepState(saved_at=self._now(), saved_uptime=time.monotonic())
         if work:
@@ -189,7 +189,7 @@ class Keeper:
             self._revisions[draft_id] = revision
         return ""
 
-    def _copy(self, drafts: Mapping[str, Draft]) -> str:
+    def _copy(self, drafts: "Mapping[str, Draft]") -> str:
         """Write drafts into the other folder, if there is one; return its path where all of them are in it."""
         copies = self._copies
         if copies is None or not drafts:

@@ -12,8 +12,6 @@ from app.words.environments import environment_label
 if TYPE_CHECKING:
     from app.planning.read_back import ReadBack
     from app.session.answered import Answered
-
-if TYPE_CHECKING:
     from app.storage.eraser import Eraser
     from app.storage.journal import Journal
 

@@ -1,22 +1,22 @@
 """What lies where at home, and what can be done with a line of it: rename, copy, delete, bring back."""
 
+# ruff: noqa: PLC0415 - what reads drafts is not needed before the first paint
+
 import contextlib
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from app.domain.draft import Draft
-from app.domain.intent import State
 from app.domain.place import Place
 from app.domain.shelf import Listing, Shelf, ShelfLine, ShelfQuery, SortBy
-from app.exchange.json_body import read_body
-from app.session.line_form import fold, search_text
-from app.storage.journal import StaleStateError
+from app.domain.state import State
+from app.storage.journal_errors import StaleStateError
 from app.storage.not_recorded import NotRecordedError
 from app.words.catalogue import _
 
 if TYPE_CHECKING:
+    from app.domain.draft import Draft
     from app.session.templates import Templates
     from app.storage.drafts import DraftStore
     from app.storage.home_lines import HomeLines
@@ -46,7 +46,9 @@ def may_delete(line: ShelfLine) -> bool:
 class Shelves:
     """The lists over what is stored. Methods block: they are for a worker thread. Changes raise NotRecordedError."""
 
-    def __init__(self, lines: "HomeLines", drafts: "DraftStore", journal: "Journal", templates: "Templates") -> None:
+    def __init__(
+        self, lines: "HomeLines", drafts: "DraftStore", journal: "Callable[[], Journal]", templates: "Templates"
+    ) -> None:
         self._lines = lines
         self._drafts = drafts
         self._journal = journal
@@ -75,13 +77,15 @@ class Shelves:
         """Return all that waits to be sent, what waits longest first."""
         return self._lines.all(ShelfQuery(Shelf.READY, descending=False))
 
-    def draft_of(self, line: ShelfLine) -> Draft:
+    def draft_of(self, line: ShelfLine) -> "Draft":
         """Return the draft of a line, or what was sent. Raises LookupError."""
         if line.shelf is Shelf.TEMPLATES:
             return self._templates.draft_of(line)
         if line.shelf is Shelf.SENT or not line.has_draft:
-            body = self._journal.intent(line.intent_id).body
+            body = self._journal().intent(line.intent_id).body
             if body:  # else it was erased, and the draft may be left
+                from app.exchange.json_body import read_body
+
                 return read_body(body.decode())
         return self._drafts.load(line.draft_id).draft
 
@@ -108,7 +112,7 @@ class Shelves:
             return self._templates.delete(line)
         if line.state in _WAITING:
             with contextlib.suppress(StaleStateError):  # it was sent meanwhile: its record stays
-                self._journal.settle(line.intent_id, line.state, State.WITHDRAWN)
+                self._journal().settle(line.intent_id, line.state, State.WITHDRAWN)
         self._drafts.delete(line.draft_id)
         return partial(self.bring_back, line.draft_id)
 
@@ -134,6 +138,8 @@ def _copy_name(name: str) -> str:
 
 def _found(lines: tuple[ShelfLine, ...], query: ShelfQuery, texts: Mapping[str, bytes]) -> tuple[ShelfLine, ...]:
     """Return those of a few lines that a query asks for; templates stand as they come unless sorted by name."""
+    from app.session.line_form import fold, search_text
+
     words = fold(query.text).split()
     found = list(lines)
     if words:

@@ -5,12 +5,11 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.domain.draft import Draft
 from app.domain.shelf import Shelf, ShelfLine
-from app.exchange.draft_file import read_draft
 from app.words.templates import shipped_description, shipped_name
 
 if TYPE_CHECKING:
+    from app.domain.draft import Draft
     from app.storage.templates import TemplateStore
 
 FOLDER = Path(__file__).parents[2] / "resources" / "templates"
@@ -41,13 +40,15 @@ class Templates:
         """Return the text of each of a person's own, by the key of its line."""
         return self._store.texts()
 
-    def draft_of(self, line: ShelfLine) -> Draft:
+    def draft_of(self, line: ShelfLine) -> "Draft":
         """Return the draft to begin with. Raises LookupError."""
         if line.own:
             return self._store.load(line.draft_id)
+        from app.exchange.draft_file import read_draft  # noqa: PLC0415 - not before the first paint
+
         return read_draft((self._folder / f"{line.draft_id}.tgdraft").read_text("utf-8"))
 
-    def save(self, name: str, description: str, draft: Draft) -> str:
+    def save(self, name: str, description: str, draft: "Draft") -> str:
         """Keep a draft as a template; return its id."""
         return self._store.save(name.strip(), description.strip(), draft)
 
@@ -62,5 +63,5 @@ class Templates:
         return partial(_save_again, self._store, line, draft)
 
 
-def _save_again(store: "TemplateStore", line: ShelfLine, draft: Draft) -> None:
+def _save_again(store: "TemplateStore", line: ShelfLine, draft: "Draft") -> None:
     store.save(line.name, line.about, draft, line.draft_id)

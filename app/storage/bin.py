@@ -1,14 +1,13 @@
 """Deleted drafts: they wait thirty days to be brought back."""
 
 import sqlite3
-from dataclasses import dataclass
+from typing import NamedTuple
 
 DAYS_KEPT = 30
 _OF_A_DRAFT = ("draft_version", "draft_step", "draft_history", "draft_snapshot", "draft_damaged", "draft_bin")
 
 
-@dataclass(frozen=True, slots=True)
-class BinLine:
+class BinLine(NamedTuple):
     """A deleted draft. Times are ISO 8601 in UTC."""
 
     id: str

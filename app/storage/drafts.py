@@ -1,22 +1,25 @@
 """Drafts on the disk: the newest good version always comes back, with the place where the person was."""
 
+# ruff: noqa: PLC0415 - what opens and saves a draft is not needed before the first paint
+
 import hashlib
 import sqlite3
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Protocol
-from uuid import uuid4
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from app.domain.draft import Draft
-from app.domain.history import NO_HISTORY, History
 from app.domain.place import Place
+from app.once import Once
 from app.storage import bin as draft_bin
 from app.storage.bin import BinLine
 from app.storage.database import Database
-from app.storage.draft_steps import StepRows, read_history
-from app.storage.snapshots import take_if_due
+from app.storage.new_id import new_id
 from app.storage.time_stamp import time_stamp, utc_now
+
+if TYPE_CHECKING:
+    from app.domain.draft import Draft
+    from app.domain.history import History
+    from app.storage.draft_steps import StepRows
 
 _VERSIONS_KEPT = 2
 _VERSION = "revision, saved_at, name, text, sha256, page, field, cursor"
@@ -25,10 +28,10 @@ _VERSION = "revision, saved_at, name, text, sha256, page, field, cursor"
 class DraftForm(Protocol):
     """How a draft becomes text and back: the module :mod:`app.exchange.draft_file`."""
 
-    def write_draft(self, draft: Draft) -> str:
+    def write_draft(self, draft: "Draft") -> str:
         """Return the text of a draft."""
 
-    def read_draft(self, text: str) -> Draft:
+    def read_draft(self, text: str) -> "Draft":
         """Return the draft of a text."""
 
 
@@ -36,23 +39,21 @@ class DamagedDraftError(Exception):
     """No version of a draft can be read any more; what is left of it is kept."""
 
 
-@dataclass(frozen=True, slots=True)
-class SavedDraft:
+class SavedDraft(NamedTuple):
     """A draft as it was saved. ``damaged`` says, once, that the newest version could not be read and the one before
     it was opened. ``saved_at`` is ISO 8601 in UTC; ``history`` is what can be undone and done again."""
 
     id: str
-    draft: Draft
+    draft: "Draft"
     place: Place
     revision: int
     saved_at: str
     name: str
-    damaged: bool = False
-    history: History = NO_HISTORY
+    damaged: bool
+    history: "History"
 
 
-@dataclass(frozen=True, slots=True)
-class DraftLine:
+class DraftLine(NamedTuple):
     """A line of the list of drafts. ``state`` is that of the draft's newest intent, empty where there is none."""
 
     id: str
@@ -62,8 +63,7 @@ class DraftLine:
     state: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Version:
+class _Version(NamedTuple):
     revision: int
     saved_at: str
     name: str
@@ -83,17 +83,19 @@ class DraftStore:
         self._database = database
         self._form = form
         self._now = now
-        self._steps = StepRows()
+        self._steps = Once(_step_rows)
 
     def new_id(self) -> str:
         """Return an id for a new draft; it is in the list when it was saved."""
-        return uuid4().hex
+        return new_id()
 
-    def save(self, draft_id: str, draft: Draft, place: Place, history: History | None = None) -> int:
+    def save(self, draft_id: str, draft: "Draft", place: Place, history: "History | None" = None) -> int:
         """Save a draft durably, with what can be undone in it; return its revision.
 
         Raises NotRecordedError; then the version before it is intact. A draft that was deleted comes back.
         """
+        from app.storage.snapshots import take_if_due
+
         text = self._form.write_draft(draft).encode("utf-8", "surrogatepass")
         now = self._now()
         row = (
@@ -125,12 +127,12 @@ class DraftStore:
                 (draft_id, draft_id, _VERSIONS_KEPT),
             )
             if history is not None:
-                self._steps.write(connection, draft_id, revision, draft, history)
+                self._steps().write(connection, draft_id, revision, draft, history)
             return revision
 
         revision = self._database.write(work)
         if history is not None:
-            self._steps.remember(draft_id, draft, history)
+            self._steps().remember(draft_id, draft, history)
         return revision
 
     def load(self, draft_id: str) -> SavedDraft:
@@ -139,6 +141,8 @@ class DraftStore:
         Raises LookupError where there is no such draft, DamagedDraftError where no version is whole, and what the
         form raises for the text of a newer program, which stays untouched.
         """
+        from app.storage.draft_steps import read_history
+
         versions = self._database.read(lambda connection: _versions(connection, draft_id))
         if not versions:
             raise LookupError(draft_id)
@@ -153,7 +157,7 @@ class DraftStore:
             lambda connection: read_history(connection, draft_id, version.revision, draft)
         )
         if whole:
-            self._steps.remember(draft_id, draft, history, only_if_new=True)
+            self._steps().remember(draft_id, draft, history, only_if_new=True)
         return SavedDraft(
             id=draft_id,
             draft=draft,
@@ -229,6 +233,12 @@ class DraftStore:
                     )
 
         self._database.write(work)
+
+
+def _step_rows() -> "StepRows":
+    from app.storage.draft_steps import StepRows
+
+    return StepRows()
 
 
 def _is_aside(connection: sqlite3.Connection, draft_id: str, revision: int) -> bool:

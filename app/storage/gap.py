@@ -3,8 +3,8 @@
 import sqlite3
 from collections.abc import Iterator
 
-from app.domain.intent import State
-from app.storage.intent_rows import OPEN_STATES
+from app.domain.state import State
+from app.storage.intent_words import OPEN_STATES
 
 Change = tuple[str, ...]
 _COLUMNS = "intent_id, former, state, reason, at"

@@ -3,14 +3,13 @@
 import contextlib
 import hashlib
 import sqlite3
-from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
-from app.domain.intent import State
 from app.domain.profile import Environment
 from app.domain.shelf import Listing, Shelf, ShelfLine, ShelfQuery, SortBy
+from app.domain.state import State
 from app.storage.database import Database
-from app.storage.intent_rows import folded
+from app.storage.intent_words import folded
 from app.storage.not_recorded import NotRecordedError
 
 PAGE = 100
@@ -37,15 +36,13 @@ class LineForm(Protocol):
         """Tell whether a draft's text would still be sent as these bytes."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Draft:
+class _Draft(NamedTuple):
     name: str
     saved_at: str
     text: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class _Wish:
+class _Wish(NamedTuple):
     """An intent as far as home shows it."""
 
     id: str

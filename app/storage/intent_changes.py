@@ -4,7 +4,8 @@ import sqlite3
 from dataclasses import replace
 
 from app.domain.intent import NEXT, AttemptKind, Intent, State
-from app.storage.intent_rows import GROUP_MAY_EXIST, INTENT, OPEN_STATES, folded, intent_of, reply_of
+from app.storage.intent_rows import INTENT, intent_of, reply_of
+from app.storage.intent_words import GROUP_MAY_EXIST, OPEN_STATES, folded
 from app.storage.journal_errors import ImpossibleChangeError, OpenIntentError, StaleStateError
 
 _CERTAIN_ONLY = frozenset(

@@ -2,10 +2,9 @@
 
 import json
 import sqlite3
-import unicodedata
 from collections.abc import Mapping
 
-from app.domain.intent import MAY_EXIST, OPEN, Attempt, AttemptKind, Intent, State
+from app.domain.intent import Attempt, AttemptKind, Intent, State
 from app.domain.outcome import Reply
 from app.domain.profile import Environment
 
@@ -28,20 +27,6 @@ INTENT = (
     "created_at, changed_at, attempts, ever_unknown, first_byte, group_id, reason, signed_in"
 )
 ATTEMPT = "intent_id, number, kind, started_at, ended_at, first_byte, failure, proxy, status, headers, body"
-
-
-def _listed(states: frozenset[State]) -> str:
-    return ", ".join(f"'{state}'" for state in sorted(states))
-
-
-OPEN_STATES = _listed(OPEN)
-GROUP_MAY_EXIST = f"(state IN ({_listed(MAY_EXIST)}) OR (ever_unknown = 1 AND state IN ({OPEN_STATES})))"
-"""True for a row whose group may exist: an intent that was ever unknown keeps that doubt in every open state."""
-
-
-def folded(name: str) -> str:
-    """Return a name as it is compared: the service ignores case; blanks and forms of letters are ignored to be safe."""
-    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
 
 
 def intent_of(row: sqlite3.Row | tuple[object, ...], reply: Reply | None = None) -> Intent:

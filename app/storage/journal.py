@@ -24,16 +24,8 @@ from app.storage.intent_changes import (
     refuse_doubt,
     under_way,
 )
-from app.storage.intent_rows import (
-    ATTEMPT,
-    GROUP_MAY_EXIST,
-    INTENT,
-    OPEN_STATES,
-    attempt_of,
-    folded,
-    intent_of,
-    reply_row,
-)
+from app.storage.intent_rows import ATTEMPT, INTENT, attempt_of, intent_of, reply_row
+from app.storage.intent_words import GROUP_MAY_EXIST, OPEN_STATES, folded
 from app.storage.journal_errors import DamagedIntentError, ImpossibleChangeError, OpenIntentError, StaleStateError
 from app.storage.time_stamp import time_stamp, uptime, utc_now
 

@@ -1,8 +1,8 @@
 """Opening the program's folder, whatever state it is in: damaged, emptied, copied elsewhere, with copies beside it."""
 
 import sqlite3
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from app.storage.database import Database
 from app.storage.gap import doubt_open, mark_gap
@@ -10,12 +10,10 @@ from app.storage.moved import left_for
 from app.storage.newest_mark import NewestMark
 from app.storage.not_recorded import NotRecordedError
 from app.storage.places import Places
-from app.storage.salvage import salvage
 from app.storage.time_stamp import time_stamp, utc_now
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """What a person should be told of the folder. ``code``: ``salvaged`` (the file was damaged; ``detail`` is where it
     lies now), ``lost`` (the file is gone: there is no record of what was sent), ``older`` (the file is one of before:
     what was recorded last is not in it), ``left`` (all was moved to ``detail``, which is not there), ``synced``
@@ -27,8 +25,7 @@ class Finding:
     detail: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(NamedTuple):
     """The database, and what was found on the way."""
 
     database: Database
@@ -86,6 +83,8 @@ def _opened(places: Places) -> tuple[Database, Path | None]:
             places.doubtful.unlink(missing_ok=True)
             return database, None
         database.close()
+    from app.storage.salvage import salvage  # noqa: PLC0415 - hardly ever
+
     salvaged, result = salvage(places.database, places.reserve)
     places.doubtful.unlink(missing_ok=True)
     return salvaged, result.folder

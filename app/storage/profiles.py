@@ -2,10 +2,10 @@
 
 import sqlite3
 from dataclasses import astuple
-from uuid import uuid4
 
 from app.domain.profile import PRACTICE_PROFILE_ID, Environment, Profile, SignIn
 from app.storage.database import Database
+from app.storage.new_id import new_id
 
 PRACTICE = Profile(
     id=PRACTICE_PROFILE_ID,
@@ -41,7 +41,7 @@ class ProfileStore:
 
     def new_id(self) -> str:
         """Return an id for a new profile, which names its entry in the vault as well: never used before."""
-        return uuid4().hex
+        return new_id()
 
     def save(self, profile: Profile) -> bool:
         """Keep a profile. True says that it leads elsewhere or signs in as another now: its secret is to be forgotten

@@ -4,9 +4,9 @@ import os
 import threading
 from contextlib import suppress
 from pathlib import Path
-from uuid import uuid4
 
 from app.storage.instance_lock import InstanceLock
+from app.storage.new_id import new_id
 from app.storage.places import PlaceError, prepare_folder
 
 _NAME_LENGTH = 32
@@ -69,7 +69,7 @@ class Runner:
 
     def _begins(self) -> bool:
         prepare_folder(self._folder)
-        name = uuid4().hex
+        name = new_id()
         lock = InstanceLock(self._folder / name)
         # whoever sweeps may have taken the file away before it was locked
         if lock.acquire() and (self._folder / name).exists():

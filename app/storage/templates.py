@@ -2,18 +2,19 @@
 
 import sqlite3
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
-from uuid import uuid4
+from typing import TYPE_CHECKING, NamedTuple
 
-from app.domain.draft import Draft
 from app.storage.database import Database
 from app.storage.drafts import DraftForm
+from app.storage.new_id import new_id
 from app.storage.time_stamp import time_stamp, utc_now
 
+if TYPE_CHECKING:
+    from app.domain.draft import Draft
 
-@dataclass(frozen=True, slots=True)
-class SavedTemplate:
+
+class SavedTemplate(NamedTuple):
     """A template without its draft. ``saved_at`` is ISO 8601 in UTC."""
 
     id: str
@@ -39,7 +40,7 @@ class TemplateStore:
         """Return the text of each, by its id."""
         return self._database.read(lambda connection: dict(connection.execute("SELECT id, text FROM template")))
 
-    def load(self, template_id: str) -> Draft:
+    def load(self, template_id: str) -> "Draft":
         """Return the draft of a template; LookupError where there is none."""
         query = "SELECT text FROM template WHERE id = ?"
         row = self._database.read(lambda connection: connection.execute(query, (template_id,)).fetchone())
@@ -47,10 +48,10 @@ class TemplateStore:
             raise LookupError(template_id)
         return self._form.read_draft(row[0].decode("utf-8", "surrogatepass"))
 
-    def save(self, name: str, description: str, draft: Draft, template_id: str = "") -> str:
+    def save(self, name: str, description: str, draft: "Draft", template_id: str = "") -> str:
         """Save a draft as a template; return its id."""
         text = self._form.write_draft(draft).encode("utf-8", "surrogatepass")
-        fresh = template_id or uuid4().hex
+        fresh = template_id or new_id()
         values = (fresh, _plain(name), _plain(description), text, time_stamp(self._now()))
 
         def work(connection: sqlite3.Connection) -> None:

@@ -1,6 +1,6 @@
 """How a wish to create a group stands, in words."""
 
-from app.domain.intent import State
+from app.domain.state import State
 from app.words.catalogue import _, marked
 
 _STATES = {

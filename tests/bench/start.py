@@ -56,8 +56,10 @@ class Answered(QObject):
 
 OURS = f"""
 import ui.__main__ as door
-import ui.bootstrap as bootstrap
 {ANSWERED}
+from ui.plain_imports import import_plainly
+import_plainly()  # as the door does it once Qt is there: what follows is loaded as in the program
+import ui.bootstrap as bootstrap
 build, kept = bootstrap.build, []
 
 

@@ -24,10 +24,11 @@ from app.words.environments import environment_label
 from app.words.states import state_words
 from app.words.visible_text import visible
 from ui.forms.looks import STEP, plain_label
+from ui.forms.moments import moment_words
 from ui.icons import roomy
 from ui.tasks import TaskRunner
 from ui.views.answer_reading import AnswerReading
-from ui.views.attempt_table import AttemptTable, moment_words
+from ui.views.attempt_table import AttemptTable
 from ui.views.comparison import ComparisonView
 from ui.views.read_back_view import ReadBackView
 from ui.views.response_tree import ResponseTree

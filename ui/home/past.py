@@ -8,8 +8,6 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.domain.shelf import Shelf, ShelfLine
-from app.session.ready import ReadyQueue
-from app.session.records import Record, Records
 from app.session.shelves import NotRecordedError
 from app.words.catalogue import _
 from app.words.visible_text import visible
@@ -18,11 +16,15 @@ from ui.home.ready_sender import ReadySender
 from ui.tasks import TaskRunner
 
 if TYPE_CHECKING:
+    from app.session.dispatch import Landing
+    from app.session.records import Record
+    from app.session.sending import Sending
     from ui.dialogs.record import RecordDialog
 
 
 class Past(QObject):
-    """``draft_asked`` gives the line whose draft is to be opened, ``copy_asked`` a draft to be opened as a new one."""
+    """``draft_asked`` gives the line whose draft is to be opened, ``copy_asked`` a draft to be opened as a new one.
+    ``sending`` is called for what sends, when it is needed."""
 
     told = Signal(str)
     changed = Signal()
@@ -30,23 +32,21 @@ class Past(QObject):
     copy_asked = Signal(object)  # Draft
     export_asked = Signal(str)
 
-    def __init__(  # noqa: PLR0917 - what it works with
+    def __init__(
         self,
-        records: Records,
-        queue: ReadyQueue,
+        sending: "Callable[[], Sending]",
         ready: Callable[[], tuple[ShelfLine, ...]],
         flights: Flights,
         tasks: TaskRunner,
         window: QWidget,
     ) -> None:
         super().__init__(window)
-        self._records = records
-        self._queue = queue
+        self._parts = sending
         self._ready = ready
         self._tasks = tasks
         self._window = window
         self.dialogs: dict[str, RecordDialog] = {}
-        self.sending = ReadySender(flights, queue.send, self)
+        self.sending = ReadySender(flights, self._send, self)
         # queued, so that the sum of it is said after what is said of each
         self.sending.told.connect(self.told, Qt.ConnectionType.QueuedConnection)
         self.sending.ended.connect(self.changed)
@@ -60,7 +60,7 @@ class Past(QObject):
             return
         dialog = self.dialogs.get(line.intent_id)
         if dialog is None:
-            dialog = RecordDialog(self._records, line.intent_id, self._tasks, self._window)
+            dialog = RecordDialog(self._parts().records, line.intent_id, self._tasks, self._window)
             dialog.asked.connect(partial(self._on_dialog_asked, line))
             dialog.erased.connect(self.changed)
             dialog.gone.connect(partial(self._on_gone, line))
@@ -82,8 +82,17 @@ class Past(QObject):
     def take_back(self, line: ShelfLine) -> None:
         """Make what waits a draft again, at once, and open it."""
         if line.shelf is Shelf.READY:
-            work = partial(self._queue.take_back, line.intent_id)
-            self._tasks.run(work, partial(self._on_taken_back, line), self._on_failed, self)
+            taken_back = partial(self._on_taken_back, line)
+            self._tasks.run(partial(self._take_back, line.intent_id), taken_back, self._on_failed, self)
+
+    def _send(self, intent_id: str) -> "Landing":
+        return self._parts().queue.send(intent_id)
+
+    def _take_back(self, intent_id: str) -> None:
+        self._parts().queue.take_back(intent_id)
+
+    def _record(self, intent_id: str) -> "Record":
+        return self._parts().records.record(intent_id)
 
     def _ask_to_send(self, lines: tuple[ShelfLine, ...]) -> None:
         from ui.dialogs.sending import SendingDialog  # noqa: PLC0415 - not before the first paint
@@ -102,9 +111,9 @@ class Past(QObject):
         if line.has_draft:
             self.draft_asked.emit(line)
         else:
-            self._tasks.run(partial(self._records.record, line.intent_id), self._on_record_read, None, self)
+            self._tasks.run(partial(self._record, line.intent_id), self._on_record_read, None, self)
 
-    def _on_record_read(self, record: Record) -> None:
+    def _on_record_read(self, record: "Record") -> None:
         self.copy_asked.emit(record.draft)
 
     def _on_dialog_asked(self, line: ShelfLine, wish: str) -> None:
@@ -112,7 +121,7 @@ class Past(QObject):
             self.export_asked.emit(line.intent_id)
             return
         if wish == "use_as_new":
-            self._tasks.run(partial(self._records.record, line.intent_id), self._on_record_read, None, self)
+            self._tasks.run(partial(self._record, line.intent_id), self._on_record_read, None, self)
         elif wish == "open_draft":
             self.draft_asked.emit(line)
         elif wish == "take_back":

@@ -2,17 +2,18 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from app.domain.outcome import Outcome
 from app.domain.shelf import ShelfLine
-from app.session.dispatch import Landing
 from app.words.catalogue import _, counted
 from app.words.environments import environment_label
-from app.words.outcomes import explanation
 from app.words.visible_text import visible
 from ui.flights import Flights
+
+if TYPE_CHECKING:
+    from app.session.dispatch import Landing
 
 _OF_THE_DRAFT = frozenset({"changed_since", "has_problems", "elsewhere"})
 """Why one was not sent while the next may well be."""
@@ -24,7 +25,7 @@ class ReadySender(QObject):
     told = Signal(str)
     ended = Signal()
 
-    def __init__(self, flights: Flights, send: Callable[[str], Landing], parent: QObject | None = None) -> None:
+    def __init__(self, flights: Flights, send: "Callable[[str], Landing]", parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._flights = flights
         self._send = send
@@ -67,6 +68,10 @@ class ReadySender(QObject):
 
     def _note(self, line: ShelfLine, landing: object) -> bool:
         """Remember what to say of one; tell whether the next may be sent."""
+        from app.domain.outcome import Outcome  # noqa: PLC0415 - not before the first paint
+        from app.session.dispatch import Landing  # noqa: PLC0415
+        from app.words.outcomes import explanation  # noqa: PLC0415
+
         name = visible(line.name)
         if not isinstance(landing, Landing):
             self._said.append(

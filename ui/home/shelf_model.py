@@ -18,7 +18,7 @@ from app.words.environments import environment_label
 from app.words.states import state_words
 from app.words.visible_text import visible
 from ui.forms.looks import plain_tip
-from ui.views.attempt_table import moment_words
+from ui.forms.moments import moment_words
 
 Index = QModelIndex | QPersistentModelIndex
 PAGE = 100

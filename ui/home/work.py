@@ -3,14 +3,12 @@
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from app.domain.draft import Draft
 from app.domain.shelf import Listing, Shelf, ShelfLine, ShelfQuery
-from app.exchange.draft_file import write_draft
 from app.exchange.saved_file import save_file
 from app.session.shelves import NotRecordedError, may_delete, may_rename
 from app.words.catalogue import _
@@ -18,6 +16,9 @@ from app.words.file_names import proposed_file_name
 from app.words.files import disk_code, unreadable
 from app.words.visible_text import visible
 from ui.tasks import TaskRunner
+
+if TYPE_CHECKING:
+    from app.domain.draft import Draft
 
 
 class Shelves(Protocol):
@@ -35,7 +36,7 @@ class Shelves(Protocol):
         """Return all that waits to be sent, what waits longest first."""
         ...
 
-    def draft_of(self, line: ShelfLine) -> Draft:
+    def draft_of(self, line: ShelfLine) -> "Draft":
         """Return the draft of a line, or what was sent."""
         ...
 
@@ -156,7 +157,7 @@ class HomeWork(QObject):
         self.told.emit(_("'{name}' is one of your templates now.").format(name=visible(name.strip())), "")
         self.changed.emit("")
 
-    def _ask_for_file(self, line: ShelfLine, draft: Draft) -> None:
+    def _ask_for_file(self, line: ShelfLine, draft: "Draft") -> None:
         kinds = _("Drafts ({kinds})").format(kinds="*.tgdraft")
         proposed = proposed_file_name(line.name, ".tgdraft", _("draft"))
         name, _kind = QFileDialog.getSaveFileName(self._window, _("Save a copy"), proposed, kinds)
@@ -184,5 +185,7 @@ def _call(done: Callable[..., object], result: object) -> None:
     done(result)
 
 
-def _save(file: Path, draft: Draft) -> None:
+def _save(file: Path, draft: "Draft") -> None:
+    from app.exchange.draft_file import write_draft  # noqa: PLC0415 - not before the first paint
+
     save_file(file, write_draft(draft).encode())

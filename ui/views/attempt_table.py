@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from PySide6.QtCore import QAbstractTableModel, QDateTime, QLocale, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QLocale, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
@@ -11,6 +11,7 @@ from app.domain.intent import Attempt
 from app.words.attempts import attempt_words, ending_words
 from app.words.catalogue import _, marked
 from ui.forms.looks import STEP, plain_tip
+from ui.forms.moments import moment_words
 
 Index = QModelIndex | QPersistentModelIndex
 _HEADS = (marked("When"), marked("What was asked"), marked("How it ended"), marked("Took"))
@@ -94,12 +95,3 @@ def _took(attempt: Attempt) -> str:
     except ValueError:
         return ""
     return _("{seconds} s").format(seconds=QLocale().toString(max(0.0, seconds), "f", 1))
-
-
-def moment_words(moment: str) -> str:
-    """Return a time of the record as the computer's owner writes it."""
-    try:
-        seconds = int(datetime.fromisoformat(moment).timestamp())
-    except ValueError:
-        return moment
-    return QLocale().toString(QDateTime.fromSecsSinceEpoch(seconds), QLocale.FormatType.ShortFormat)

@@ -53,7 +53,7 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
     database = Database(tmp_path / "composer.sqlite3")
     drafts, journal = DraftStore(database, draft_file), Journal(database)
     templates = Templates(TemplateStore(database, draft_file))
-    yield Desk(Shelves(HomeLines(database, line_form), drafts, journal, templates), drafts, journal)
+    yield Desk(Shelves(HomeLines(database, line_form), drafts, lambda: journal, templates), drafts, journal)
     database.close()
 
 
