@@ -31,6 +31,7 @@ def speak(application: QApplication, setting: str = "") -> str:
     CATALOGUE.use(language)
     locale = _with_digits_of_the_texts(system if language == here else _locale_in(language, system.territory()))
     QLocale.setDefault(locale)
+    CATALOGUE.decimal_sign = locale.decimalPoint()
     _load_texts_of_qt(application, language, locale)
     application.setLayoutDirection(locale.textDirection())
     return language

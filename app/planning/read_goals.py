@@ -10,6 +10,7 @@ from app.domain.field_path import FieldPath
 from app.domain.visibility import SERVER_MADE_WINDOWS, shown
 from app.planning.read_periods import name_of, names_of
 from app.planning.sentence import Sentence
+from app.words.numbers import shown_number
 from app.words.read_back import goal, listed, number_text, quoted, tell
 
 _MOST_RUNS = 4
@@ -146,6 +147,6 @@ def _value_gaps(draft: Draft, base: FieldPath, target: Target) -> Iterator[Sente
         text = value.default_value
         if text.strip() and not isinstance(readers.read_decimal(text), Decimal):
             path: FieldPath = (*base, "default_values", cell, "default_value")
-            yield Sentence(tell("value_unread", period=name_of(cell), text=quoted(text)), (path,))
+            yield Sentence(tell("value_unread", period=name_of(cell), text=quoted(shown_number(text))), (path,))
     if count and len(values) > count:
         yield Sentence(tell("values_more", count=len(values), wanted=count), ((*base, "default_values"),))

@@ -6,6 +6,7 @@ from app.domain import vocab
 from app.domain.vocab import Field, Kind
 from app.words.catalogue import _, counted, marked
 from app.words.field_texts import LABELS, RECORDS
+from app.words.numbers import count_text
 from app.words.visible_text import visible
 
 _SERVICE_LABELS: dict[str, str] = {
@@ -53,12 +54,12 @@ def amount_in_words(count: int, is_list: bool) -> str:
 
 def range_in_words(first: int, last: int) -> str:
     """Return a part of a long list, such as ``1,001 to 2,000``."""
-    return _("{first} to {last}").format(first=f"{first:,}", last=f"{last:,}")
+    return _("{first} to {last}").format(first=count_text(first), last=count_text(last))
 
 
 def cut_text(shown: str, size: int) -> str:
     """Return the beginning of a long text with its size said."""
-    return _("{beginning}… ({size} characters)").format(beginning=shown, size=f"{size:,}")
+    return _("{beginning}… ({size} characters)").format(beginning=shown, size=count_text(size))
 
 
 def _pieces(steps: list[str | int]) -> Iterator[str]:

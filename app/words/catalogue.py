@@ -3,6 +3,8 @@
 import gettext
 from pathlib import Path
 
+from app.words.languages import decimal_sign
+
 DOMAIN = "target_composer"
 FOLDER = Path(__file__).parents[2] / "resources" / "translations"
 
@@ -12,11 +14,12 @@ class Catalogue:
 
     def __init__(self) -> None:
         self.language = ""
+        self.decimal_sign = "."  # of numbers in sentences; a window takes that of its country
         self._translations = gettext.NullTranslations()
 
     def use(self, language: str, folder: Path = FOLDER) -> None:
         """Speak a language such as ``de`` from now on, English where it has no catalogue."""
-        self.language = language
+        self.language, self.decimal_sign = language, decimal_sign(language)
         self._translations = gettext.translation(DOMAIN, folder, [language], fallback=True)
 
     def text(self, message: str) -> str:

@@ -7,6 +7,7 @@ from app.words.catalogue import _
 from app.words.choices import choice_label
 from app.words.days import iso_day_in_words
 from app.words.fields import label, named
+from app.words.numbers import shown_number
 from app.words.visible_text import visible
 
 _LONGEST = 80
@@ -39,7 +40,7 @@ def _values_sentence(path: FieldPath, before: str, after: str) -> str:
     """Return ``Target 1: the values '5, 6' became '5, 6, 7'.``"""
     target = named(path[:-1])
     return _("{target}: the values '{former}' became '{now}'.").format(
-        target=target, former=_short(before), now=_short(after)
+        target=target, former=_numbers(before), now=_numbers(after)
     )
 
 
@@ -66,7 +67,13 @@ def _value(path: FieldPath, text: str) -> str:
         text = choice_label(field.name, text)
     elif field.kind in (Kind.MOMENT, Kind.LAST_MOMENT):
         text = iso_day_in_words(text) or text
+    elif field.kind in (Kind.DECIMAL, Kind.INTEGER):
+        text = shown_number(text)
     return _short(text)
+
+
+def _numbers(texts: str) -> str:
+    return _short(", ".join(map(shown_number, texts.split(", "))))
 
 
 def _short(text: str) -> str:

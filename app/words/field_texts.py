@@ -130,7 +130,7 @@ HELP: dict[tuple[str, str], str] = {
     ("target", "default_values"): marked("What customers must reach in each period, in the order of the periods."),
     ("filter", "entity_type"): marked("Stores, zones or concepts."),
     ("filter", "entity_ids"): marked("Whole numbers with commas between, such as 50679757, 50679770."),
-    ("value", "default_value"): marked("A number with a point, such as 1.00. The service keeps three decimals."),
+    ("value", "default_value"): marked("A number, such as {number}. The service keeps three decimals."),
     ("extended_field_info", "name"): marked("As your organisation set it up, such as points."),
     ("extended_field_info", "aggregate_function"): marked("Add up the field's values, or count how often it occurs."),
     ("extended_field_info", "alternate_currency_identifier"): marked("The code of the currency, such as 0nzyDx."),

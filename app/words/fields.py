@@ -4,6 +4,7 @@ from app.domain import vocab
 from app.domain.field_path import FieldPath
 from app.words.catalogue import _
 from app.words.field_texts import HELP, LABELS, RECORDS
+from app.words.numbers import shown_number
 
 
 def label(path: FieldPath) -> str:
@@ -19,7 +20,7 @@ def help_text(path: FieldPath) -> str:
     """Return one or two sentences of help for a field; empty for a record."""
     if not path or isinstance(path[-1], int):
         return ""
-    return _(HELP[(vocab.table_at(path), path[-1])])
+    return _(HELP[(vocab.table_at(path), path[-1])]).format(number=shown_number("1.00"))
 
 
 def technical_name(path: FieldPath) -> str:

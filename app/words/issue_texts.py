@@ -169,7 +169,7 @@ SENTENCES: dict[str, str] = {
     "filter.not_ids": marked("{field} must be whole numbers with commas between. Remove or mend: {pieces}"),
     # values
     "target.value_missing": marked("Enter the value for Period {cell} of Target {row}"),
-    "target.value_not_decimal": marked("{field} must be a number with a point, such as 1.00"),
+    "target.value_not_decimal": marked("{field} must be a number, such as {example}"),
     "target.value_decimals": marked("{field} has more than three decimals; the service keeps three"),
     "target.value_not_whole": marked("{field} counts things: write a whole number"),
     "target.value_negative": marked("{field} is below 0. Check that this is meant."),

@@ -12,6 +12,7 @@ from app.words.choices import choice_label
 from app.words.days import iso_day_in_words
 from app.words.fields import named, where
 from app.words.issue_texts import COUNTED, FIXES, SENTENCES
+from app.words.numbers import shown_number
 from app.words.radar_texts import RADAR_FIXES, RADAR_SENTENCES
 from app.words.service_texts import (
     BAD_INPUT_COUNTED,
@@ -70,6 +71,7 @@ def _filling(params: Mapping[str, str | int], path: FieldPath) -> defaultdict[st
     words["field"], words["record"] = named(path), where(path[:-1])
     places = [step + 1 for step in path if isinstance(step, int)] or [1]
     words["row"], words["cell"] = places[0], places[-1]
+    words["example"] = shown_number("1.00")
     for name, value in all_visible(params).items():
         if name == "part":
             words[name] = named(from_dotted(str(value)))
@@ -82,4 +84,6 @@ def _filling(params: Mapping[str, str | int], path: FieldPath) -> defaultdict[st
 
 def _value_in_words(path: FieldPath, text: str) -> str:
     field = vocab.field_at(path)
-    return choice_label(field.name, text) if field.kind in (Kind.CHOICE, Kind.BOOLEAN) else visible(text)
+    if field.kind in (Kind.CHOICE, Kind.BOOLEAN):
+        return choice_label(field.name, text)
+    return visible(shown_number(text) if field.kind is Kind.DECIMAL else text)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from app.words.catalogue import _, marked
+from app.words.numbers import shown_number
 
 _SENTENCES: dict[str, str] = {
     "first_day_missing": marked("Enter the day on which the first period starts"),
@@ -18,7 +19,7 @@ _SENTENCES: dict[str, str] = {
     "length_unread": marked("Write '{text}' as a number of days, weeks, months or years"),
     "lines_missing": marked("Paste one line for each period, with its first and its last day"),
     "line_unread": marked("Line {number} needs two days, the first and the last one of its period"),
-    "first_value_unread": marked("Enter the first value as a number with a point, such as 100.50"),
+    "first_value_unread": marked("Enter the first value as a number, such as {number}"),
     "step_unread": marked("Write how values grow as +50 or +10 %, or leave it empty for the same everywhere"),
     "value_too_large": marked("The values would have more than 15 digits. Choose a smaller step."),
 }
@@ -26,4 +27,4 @@ _SENTENCES: dict[str, str] = {
 
 def plan_sentence(code: str, params: Mapping[str, str | int]) -> str:
     """Return what to do so that periods, or values, can be made."""
-    return _(_SENTENCES[code]).format_map(dict(params))
+    return _(_SENTENCES[code]).format_map({"number": shown_number("100.50"), **params})

@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from app.words.answer_fields import cut_text
-from app.words.catalogue import CATALOGUE, _, counted
+from app.words.catalogue import _, counted
 from app.words.choices import choice_label
-from app.words.languages import decimal_sign
+from app.words.numbers import shown_number
 from app.words.read_back_texts import COUNTED, GOALS, OTHER_GOAL, TEXTS
 from app.words.visible_text import visible
 
@@ -45,10 +45,10 @@ def listed(items: Sequence[str]) -> str:
 def number_text(value: Decimal) -> str:
     """Return a number as people write it: ``1.50`` is ``1.5`` or ``1,5``, an endless row of digits stays short."""
     if not value.is_finite() or abs(value.adjusted()) > _MOST_DIGITS:
-        return str(value)
+        return shown_number(str(value))
     text = f"{value:f}"
     plain = text.rstrip("0").rstrip(".") if "." in text else text
-    return plain.replace(".", decimal_sign(CATALOGUE.language))
+    return shown_number(plain)
 
 
 def goal(entity: str, kind: str, function: str, value: Decimal, words: Mapping[str, str]) -> str:

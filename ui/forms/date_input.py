@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QCalendarWidget, QFrame, QVBoxLayout, QWidget
 
 from app.domain.readers import Moment, Unreadable, read_moment
 from app.words.catalogue import _
-from ui.forms.text_input import TextInput, plain_digits
+from app.words.numbers import plain_digits
+from ui.forms.text_input import TextInput
 from ui.icons import set_icon
 
 _NUMBERS = re.compile(r"\s*(\d{1,4})\D+?(\d{1,2})\D+?(\d{1,4})\.?\s*", re.ASCII)

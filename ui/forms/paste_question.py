@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
 
 from app.planning.pasted_block import Block
 from app.words.catalogue import _, counted
+from app.words.numbers import shown_number
 from app.words.visible_text import visible
 from ui.forms.looks import STEP, plain_label
 
@@ -51,9 +52,9 @@ class PasteQuestion(QFrame):
             len(doubts),
         )
         self._words.setText(words.format(count=len(doubts), number=visible(first.text)))
-        self._buttons["thousands"].setText(_("As {number}").format(number=first.whole))
+        self._buttons["thousands"].setText(_("As {number}").format(number=shown_number(first.whole)))
         decimals = next((cell.fraction for cell in doubts if cell.fraction), "")
-        self._buttons["decimals"].setText(_("As {number}").format(number=decimals))
+        self._buttons["decimals"].setText(_("As {number}").format(number=shown_number(decimals)))
         self._buttons["decimals"].setVisible(bool(decimals))
         self._buttons["as_pasted"].setText(_("Leave as pasted"))
         self._buttons["drop"].setText(_("Paste nothing"))

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton
 
 from app.planning.value_series import SeriesError, read_step
 from app.words.catalogue import _
+from app.words.numbers import plain_number
 from app.words.plan_texts import plan_sentence
 from ui.forms.button_flow import ButtonFlow
 from ui.forms.looks import STEP, plain_label, set_look
@@ -43,8 +44,10 @@ class SeriesLine(QFrame):
     def fill(self) -> None:
         """Continue the series, or say why it cannot be."""
         problem = ""
+        number, percent, rest = self.step.text().partition("%")
+        plain = plain_number(number, self.locale().decimalPoint())
         try:
-            self._table.continue_series(read_step(self.step.text()))
+            self._table.continue_series(read_step(f"{plain}{percent}{rest}"))
         except SeriesError as error:
             problem = plan_sentence(error.code, {})
             self.step.setFocus(Qt.FocusReason.OtherFocusReason)

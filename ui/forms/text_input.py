@@ -7,8 +7,8 @@ from PySide6.QtGui import QDragEnterEvent, QFocusEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.words.catalogue import _
+from app.words.numbers import plain_number, shown_number
 
-_ARABIC_SIGN = "٫"
 _COUNTER_FROM = 20
 """How many characters before the limit the counter appears."""
 
@@ -32,20 +32,6 @@ def characters_left(text: str, limit: int | None) -> str:
     if left < 0:
         return _("{count} characters too many").format(count=-left)
     return _("{count} characters left").format(count=left) if left <= _COUNTER_FROM else ""
-
-
-def plain_digits(text: str) -> str:
-    """Return a text whose digits are those of Latin script: ``٥/١١`` is ``5/11``."""
-    return "".join(str(unicodedata.decimal(letter)) if letter.isdecimal() else letter for letter in text)
-
-
-def plain_number(text: str, decimal_sign: str) -> str:
-    """Return a number in any script's digits and with the locale's decimal sign, or the one that only Arabic numbers
-    have, as the service reads it: ``1,5`` and ``١٫٥`` are ``1.5``. Each character stays one; two signs are left for
-    the person to mend."""
-    plain = plain_digits(text)
-    decimal_sign = _ARABIC_SIGN if _ARABIC_SIGN in plain else decimal_sign
-    return plain if plain.count(decimal_sign) != 1 or "." in plain else plain.replace(decimal_sign, ".")
 
 
 def utf16_length(text: str) -> int:
@@ -83,14 +69,15 @@ class TextInput(QLineEdit):
         self.textChanged.connect(self._on_text_changed)
 
     def field_text(self) -> str:
-        """The text as typed."""
-        return self.text()
+        """The text as the draft holds it."""
+        return self._former
 
     def show_text(self, text: str) -> None:
         """Show what the draft holds; nothing is emitted."""
         self._former = text
-        if text != self.text():
-            self.setText(text)
+        shown = self._shown(text)
+        if shown != self.text():
+            self.setText(shown)
             self.setCursorPosition(0)
 
     def counter(self) -> str:
@@ -122,21 +109,31 @@ class TextInput(QLineEdit):
         head, tail = without_control_characters(text[:before]), without_control_characters(text[before:])
         hidden = len(text) - len(head) - len(tail)
         kept = self._within_limit(head, tail)
-        if kept + tail != text:
-            self.setText(kept + tail)
-            self.setCursorPosition(utf16_length(kept))
+        plain = self._plain(kept + tail)
+        shown = self._shown(plain)
+        edited, self._former = plain != self._former, plain
+        if shown != text:
+            self.setText(shown)
+            self.setCursorPosition(utf16_length(shown[: len(kept)]))
+        if edited:
+            self.edited.emit(plain)
         if kept != head:
             self.noticed.emit(_("No more than {limit} characters fit here.").format(limit=self.limit))
         elif hidden:
             self.noticed.emit(_("Characters that cannot be seen were left out."))
-        if kept + tail != self._former:
-            self._former = kept + tail
-            self.edited.emit(self._former)
 
     def _on_text_changed(self) -> None:
         """Who dictates, or has another program fill in, presses no key: what is visible is told all the same."""
-        if self.text() != self._former:
+        if self.text() != self._shown(self._former):
             self._on_text_edited(self.text())
+
+    def _plain(self, text: str) -> str:
+        """Return what the draft holds of a text of the line; each character of it is one there."""
+        return text
+
+    def _shown(self, text: str) -> str:
+        """Return how the line shows a text of the draft; each character of it is one there."""
+        return text
 
     def _within_limit(self, head: str, tail: str) -> str:
         """Return what stands before the cursor without what does not fit: the end of what came in just now.
@@ -150,7 +147,7 @@ class TextInput(QLineEdit):
 
 
 class NumberInput(TextInput):
-    """A number, typed: digits of any length. Those of another script and a decimal comma become plain as one types."""
+    """A number, typed: digits of any length. The line has the decimal sign of the locale, the draft holds a point."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(limit=None, parent=parent)
@@ -161,10 +158,8 @@ class NumberInput(TextInput):
         self.setMaxLength(max(64, len(text), len(self.text())))  # cutting what stands there would be an edit
         super().show_text(text)
 
-    def _on_text_edited(self, text: str) -> None:
-        plain = plain_number(text, self.locale().decimalPoint())
-        if plain != text:
-            cursor = self.cursorPosition()
-            self.setText(plain)
-            self.setCursorPosition(cursor)
-        super()._on_text_edited(plain)
+    def _plain(self, text: str) -> str:
+        return plain_number(text, self.locale().decimalPoint())
+
+    def _shown(self, text: str) -> str:
+        return shown_number(text, self.locale().decimalPoint())

@@ -54,7 +54,7 @@ class ValueDelegate(QStyledItemDelegate):
 
     def setModelData(self, editor: QWidget, _model: QAbstractItemModel, index: AnyIndex) -> None:
         if isinstance(editor, CellInput):
-            self._model.setData(index, editor.field_text())
+            self._model.write(index, editor.field_text())
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, _index: AnyIndex) -> None:
         editor.setGeometry(option.rect)

@@ -3,7 +3,7 @@
 from enum import IntEnum
 from itertools import zip_longest
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QLocale, QModelIndex, QPersistentModelIndex, Qt, Signal
 
 from app.domain.draft import Draft, Target
 from app.domain.field_path import FieldPath, dotted
@@ -15,6 +15,7 @@ from app.session.many_texts import is_value
 from app.words.catalogue import _
 from app.words.days import day_in_words
 from app.words.fields import label, where
+from app.words.numbers import plain_number, shown_number
 from app.words.visible_text import visible
 from ui.forms.draft_view import DraftView, same_stamp
 from ui.forms.editing import Editing
@@ -193,7 +194,8 @@ class ValueModel(QAbstractTableModel):
         if role not in _ANSWERED or not index.isValid():
             return None
         if role in _TEXTS:
-            return self.text_at(index)
+            text = self.text_at(index)
+            return _shown(text) if role == Qt.ItemDataRole.DisplayRole else text
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _AT_THE_END
         if role == ValueRole.PATH:
@@ -204,7 +206,7 @@ class ValueModel(QAbstractTableModel):
         if role == ValueRole.SEVERITY:
             return said[0].severity.value if said else ""
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{where(self.path_at(index))}: {self.text_at(index)}"
+            return f"{where(self.path_at(index))}: {_shown(self.text_at(index))}"
         if role == Qt.ItemDataRole.ToolTipRole:
             return plain_tip(said_sentence(said[0])) if said else ""
         if role == Qt.ItemDataRole.AccessibleDescriptionRole:
@@ -214,7 +216,7 @@ class ValueModel(QAbstractTableModel):
     def setData(self, index: AnyIndex, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
         if role != Qt.ItemDataRole.EditRole or not index.isValid():
             return False
-        self.write(index, str(value))
+        self.write(index, plain_number(str(value), QLocale().decimalPoint()))
         return True
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
@@ -304,6 +306,10 @@ class ValueModel(QAbstractTableModel):
 def _rows(view: DraftView) -> int:
     most = max((len(target.default_values) for target in view.draft.targets), default=0)
     return max(most, len(view.draft.periods) if view.shown(("periods",)) else 1)
+
+
+def _shown(text: str) -> str:
+    return shown_number(text, QLocale().decimalPoint()) if "." in text else text
 
 
 def _day(text: str) -> str:

@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from app.words.catalogue import _
+from app.words.numbers import count_text
 from ui.forms.looks import STEP, plain_label
 
 FOLDED = 2_000
@@ -48,7 +49,7 @@ class WholeText(QWidget):
         self.text.setPlainText(text[:most])
         self.more.setVisible(len(text) > most and most < LONGEST)
         shown = min(most, len(text))
-        words = _("{shown} of {count} characters.").format(shown=f"{shown:,}", count=f"{len(text):,}")
+        words = _("{shown} of {count} characters.").format(shown=count_text(shown), count=count_text(len(text)))
         if len(text) > most == LONGEST:
             words += " " + _("Copy or save for the whole text.")
         self.said.setText(words)

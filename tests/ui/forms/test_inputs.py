@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QEvent, QLocale, Qt
-from PySide6.QtGui import QAccessible, QFocusEvent, QGuiApplication, QWheelEvent
+from PySide6.QtGui import QAccessible, QFocusEvent, QGuiApplication, QKeyEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCalendarWidget, QStyledItemDelegate, QWidget
 from pytestqt.qtbot import QtBot
@@ -10,7 +10,6 @@ from pytestqt.qtbot import QtBot
 from tests.ui.keys import Keys
 from ui.forms.date_input import friendly_day, iso_of_local
 from ui.forms.inputs import ChoiceInput, DateInput, EditableChoice, LongTextInput, NumberInput, SwitchInput, TextInput
-from ui.forms.text_input import plain_number
 
 BRITISH = QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom)
 AMERICAN = QLocale(QLocale.Language.English, QLocale.Country.UnitedStates)
@@ -228,38 +227,103 @@ def test_what_a_value_means_stands_in_the_list_and_not_in_the_field(qtbot: QtBot
     assert box.field_text() == "currentTxn.value"
 
 
-@pytest.mark.parametrize(
-    ("typed", "sign", "plain"),
-    [
-        ("1,5", ",", "1.5"),
-        ("-0,25", ",", "-0.25"),
-        ("١٬٢٣٤", "٫", "1٬234"),
-        ("١٫٥", "٫", "1.5"),
-        ("١٫٥", ".", "1.5"),
-        ("१२", ".", "12"),
-        ("1,5", ".", "1,5"),
-        ("1.234,5", ",", "1.234,5"),
-        ("1,2,3", ",", "1,2,3"),
-        ("", ",", ""),
-    ],
-)
-def test_a_number_is_read_in_the_digits_and_with_the_decimal_sign_of_the_locale(
-    typed: str, sign: str, plain: str
-) -> None:
-    assert plain_number(typed, sign) == plain
-
-
-def test_a_decimal_comma_is_a_point_as_one_types_where_the_locale_has_it(qtbot: QtBot) -> None:
-    for name, shown in (("de_DE", "12.5"), ("en_GB", "12,5")):
+def test_a_decimal_comma_stays_as_typed_and_is_a_point_for_the_draft_where_the_locale_has_it(qtbot: QtBot) -> None:
+    for name, told in (("de_DE", "12.5"), ("en_GB", "12,5")):
         number = NumberInput()
         qtbot.addWidget(number)
         number.setLocale(QLocale(name))
-        emitted: list[str] = []
-        number.edited.connect(emitted.append)
+        heard = Heard(number)
         QTest.keyClicks(number, "2,5")
         number.setCursorPosition(0)
         QTest.keyClicks(number, "1")
-        assert (number.text(), emitted[-1], number.cursorPosition()) == (shown, shown, 1)
+        assert (number.text(), heard.texts[-1], number.cursorPosition()) == ("12,5", told, 1)
+        assert number.field_text() == told
+
+
+@pytest.mark.parametrize(
+    ("locale", "typed", "shown", "told"),
+    [
+        ("de_DE", "1.5", "1,5", "1.5"),  # the point of the number pad
+        ("de_DE", "-,25", "-,25", "-.25"),
+        ("de_DE", "1,5e3", "1,5e3", "1.5e3"),
+        ("de_DE", "1,5,5", "1,5,5", "1,5,5"),
+        ("de_DE", "v1,5", "v1,5", "v1,5"),
+        ("de_DE", "٣٫٥", "3,5", "3.5"),
+        ("de_CH", "1.5", "1.5", "1.5"),
+        ("es_MX", "1.5", "1.5", "1.5"),
+        ("ar_EG", "١٫٥", "1٫5", "1.5"),
+        ("ar_001", "١٫٥", "1.5", "1.5"),
+        ("ar_MA", "١٫٥", "1,5", "1.5"),
+        ("hi_IN", "१२.५", "12.5", "12.5"),
+    ],
+)
+def test_what_is_typed_is_shown_with_the_sign_of_the_locale_and_told_with_a_point(
+    qtbot: QtBot, locale: str, typed: str, shown: str, told: str
+) -> None:
+    number = NumberInput()
+    qtbot.addWidget(number)
+    number.setLocale(QLocale(locale))
+    heard = Heard(number)
+    for letter in typed:
+        QApplication.sendEvent(number, QKeyEvent(QEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, letter))
+    assert (number.text(), heard.texts[-1], number.field_text()) == (shown, told, told)
+    assert number.cursorPosition() == len(shown)
+
+
+def test_the_cursor_keeps_its_place_while_a_point_becomes_a_comma(qtbot: QtBot) -> None:
+    number = NumberInput()
+    qtbot.addWidget(number)
+    number.setLocale(GERMAN)
+    number.show_text("1250")
+    number.setCursorPosition(2)
+    QTest.keyClicks(number, ".")
+    assert (number.text(), number.field_text(), number.cursorPosition()) == ("12,50", "12.50", 3)
+
+
+def test_a_pasted_number_with_thousands_is_left_for_the_person_to_mend(qtbot: QtBot) -> None:
+    field = NumberInput()
+    keys, heard = Keys(qtbot, field), Heard(field)
+    field.setLocale(GERMAN)
+    paste(keys, "1.000,50")
+    assert (field.text(), heard.texts) == ("1.000,50", ["1.000,50"])
+    keys.press(Qt.Key.Key_Home)
+    keys.press(Qt.Key.Key_Right)
+    keys.press(Qt.Key.Key_Delete)
+    assert (field.text(), heard.texts[-1], field.cursorPosition()) == ("1000,50", "1000.50", 1)
+
+
+@pytest.mark.parametrize(
+    ("held", "shown"),
+    [
+        ("12.50", "12,50"),
+        ("0.30000000000000004440892098500626", "0,30000000000000004440892098500626"),
+        ("1,5", "1,5"),
+        ("a.b", "a.b"),
+        ("1.2.3", "1.2.3"),
+        ("9" * 80 + ".5", "9" * 80 + ",5"),
+    ],
+)
+def test_showing_a_number_changes_nothing_of_it(qtbot: QtBot, held: str, shown: str) -> None:
+    field = NumberInput()
+    keys, heard = Keys(qtbot, field), Heard(field)
+    field.setLocale(GERMAN)
+    field.show_text(held)
+    keys.press(Qt.Key.Key_End)
+    keys.press(Qt.Key.Key_A, control=True)
+    field.show_text(held)
+    assert (field.text(), field.field_text(), heard.texts) == (shown, held, [])
+
+
+def test_a_screen_reader_reads_and_dictates_a_number_with_the_sign_of_the_locale(qtbot: QtBot) -> None:
+    field = NumberInput()
+    qtbot.addWidget(field)
+    field.setLocale(GERMAN)
+    heard = Heard(field)
+    field.show_text("12.50")
+    interface = QAccessible.queryAccessibleInterface(field)
+    assert interface.text(QAccessible.Text.Value) == "12,50"
+    interface.setText(QAccessible.Text.Value, "7,25")
+    assert (field.text(), heard.texts) == ("7,25", ["7.25"])
 
 
 def test_a_day_in_arabic_digits_is_read() -> None:
