@@ -4,9 +4,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.expression import COMPARISONS
 from app.domain.field_path import FieldPath, dotted
+from app.domain.readers import is_json_number
 from app.planning.expression import ALWAYS, FIELDS, Comparison, comparison_of, comparison_text, meaning
 from app.words.catalogue import _, marked
 from app.words.fields import help_text
+from app.words.numbers import plain_number, shown_number
 from app.words.rule_texts import comparison_words
 from ui.forms.draft_view import DraftView
 from ui.forms.editing import Editing
@@ -35,7 +37,7 @@ class RuleRow(QWidget):
         self.kind = ChoiceInput("", tuple(_KINDS), _("Left out"), words=lambda kind: _(_KINDS[kind]))
         self.field = EditableChoice(lambda: FIELDS, words=meaning)
         self.operator = ChoiceInput("", COMPARISONS, words=comparison_words)
-        self.value = TextInput()
+        self.value = _ComparedValue()
         self.row = FieldRow(editing, (*path, "expression"), LongTextInput(lines=2))
         self._label = plain_label(_("Which activities count"))
         self._said = plain_label(role="help", wrap=True)
@@ -177,3 +179,14 @@ class RuleRow(QWidget):
         column.addWidget(self.row)
         column.addWidget(self.message)
         column.addWidget(self._said)
+
+
+class _ComparedValue(TextInput):
+    """What a field is compared with: a number has the decimal sign of the locale, any text stays as it is."""
+
+    def _plain(self, text: str) -> str:
+        plain = plain_number(text, self.locale().decimalPoint())
+        return plain if is_json_number(plain.strip()) else text
+
+    def _shown(self, text: str) -> str:
+        return shown_number(text, self.locale().decimalPoint()) if is_json_number(text.strip()) else text

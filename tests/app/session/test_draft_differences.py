@@ -6,6 +6,7 @@ import pytest
 
 from app.domain.draft import Draft, Filter, Value, new_draft, new_period
 from app.session.draft_differences import draft_differences
+from app.words.catalogue import CATALOGUE
 from app.words.draft_differences import difference_sentence
 
 BARE = new_draft()
@@ -55,3 +56,18 @@ def test_each_kind_of_difference_is_a_sentence(before: Draft, after: Draft, sent
         assert sentence.startswith(expected)
         assert len(sentence) < 140
         assert "\u202e" not in sentence
+
+
+def test_numbers_are_told_with_the_decimal_sign_of_the_language() -> None:
+    target = replace(BARE.targets[0], default_values=(Value(default_value="1.50"),))
+    before = replace(BARE, targets=(target,))
+    other = replace(BARE, targets=(replace(target, default_values=(Value(default_value="2.25"),)),))
+    more = replace(
+        BARE, targets=(replace(target, default_values=(*target.default_values, Value(default_value="1.5.2"))),)
+    )
+    CATALOGUE.use("de")
+    try:
+        assert [word in told(before, other)[0] for word in ("1,50", "2,25", ".50")] == [True, True, False]
+        assert "1,50, 1.5.2" in told(before, more)[0]
+    finally:
+        CATALOGUE.use("")
