@@ -225,7 +225,7 @@ COUNTED: dict[str, tuple[str, str]] = {
 
 FIXES: dict[str, str] = {
     "set": marked("Change to {text}"),
-    "fill": marked("Fill in {text}"),
+    "fill": marked("Fill in '{text}'"),
     "move_days": marked("Move all days, so that the first is {first_day}"),
     "trim": marked("Remove the blanks"),
     "remove_characters": marked("Remove the characters"),

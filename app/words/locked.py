@@ -5,7 +5,7 @@ from app.domain.field_path import FieldPath
 from app.domain.vocab import Kind
 from app.words.catalogue import _, marked
 from app.words.choices import choice_label
-from app.words.days import iso_day_in_words
+from app.words.days import moment_in_words
 from app.words.fields import label
 from app.words.read_back import quoted
 
@@ -48,4 +48,4 @@ def _value(path: FieldPath, text: str) -> str:
         return choice_label(field.name, text)
     if field.kind is Kind.TEXT:
         return quoted(text)
-    return iso_day_in_words(text)
+    return moment_in_words(text)

@@ -1,17 +1,17 @@
 """What changes with the season, before and after, as a table."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
-from app.domain import readers, vocab
-from app.domain.readers import FIRST_INSTANT, LAST_INSTANT, Unreadable
+from app.domain import vocab
 from app.domain.vocab import Kind
 from app.planning.next_season import Change
 from app.words.catalogue import _, marked
-from app.words.days import WEEKDAYS, short_day
+from app.words.days import WEEKDAYS, moment_in_words, short_day
 from app.words.fields import where
 from app.words.visible_text import visible
 from ui.forms.looks import plain_tip
@@ -85,9 +85,8 @@ class SeasonTable(QTableView):
 def _in_words(change: Change, text: str) -> str:
     """A day with its weekday, for that is what people compare; anything else as it stands."""
     kind = vocab.field_at(change.path).kind
-    moment = readers.read_moment(text) if kind in (Kind.MOMENT, Kind.LAST_MOMENT) else Unreadable("empty")
-    if isinstance(moment, Unreadable):
-        return visible(text)
-    words = _("{weekday} {day}").format(weekday=_(WEEKDAYS[moment.day.weekday()]), day=short_day(moment.day))
-    usual = moment.bare or text.strip()[10:] in (FIRST_INSTANT, LAST_INSTANT)  # that of its first or last moment
-    return words if usual else _("{day}, {time}").format(day=words, time=text.strip()[11:])
+    return visible(moment_in_words(text, _with_weekday) if kind in (Kind.MOMENT, Kind.LAST_MOMENT) else text)
+
+
+def _with_weekday(day: date) -> str:
+    return _("{weekday} {day}").format(weekday=_(WEEKDAYS[day.weekday()]), day=short_day(day))
