@@ -178,6 +178,8 @@ def make_environment() -> None:
     """Make the virtual environment, or keep one that works and is of this very Python and place."""
     if _works(VENV_PYTHON):
         return
+    if VENV.is_symlink():
+        VENV.unlink()  # what it leads to may be another project's, and would be emptied
     _say(f"Making the virtual environment {VENV} with Python {platform.python_version()}")
     _run([sys.executable, "-m", "venv", "--clear", str(VENV)], "The virtual environment could not be made.")
 

@@ -195,6 +195,16 @@ def test_a_file_of_another_hash_is_refused_and_leaves_no_stamp(machine: Machine,
     assert not module.environment_is_ready("run")
 
 
+def test_an_environment_of_another_place_that_was_linked_in_stays_as_it_is(machine: Machine, tmp_path: Path) -> None:
+    (tmp_path / "theirs" / "bin").mkdir(parents=True)
+    (tmp_path / "theirs" / "bin" / "kept").write_text("kept")
+    (machine.folder / ".venv").symlink_to(tmp_path / "theirs")
+    answer = machine.prepare("run", PIP_NO_INDEX="1", PIP_CONFIG_FILE=os.devnull)
+    assert answer.returncode == 0, answer.stderr
+    assert not (machine.folder / ".venv").is_symlink()
+    assert (tmp_path / "theirs" / "bin" / "kept").read_text() == "kept"
+
+
 def test_a_changed_lock_a_newer_python_or_another_place_is_work_to_do(
     machine: Machine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
