@@ -21,6 +21,7 @@ from app.domain.field_path import FieldPath, from_dotted
 from app.domain.issue import Fix
 from app.domain.readers import Unreadable
 from app.rules import schedule_fixes
+from app.rules.value_rules import with_point
 
 Params = Mapping[str, str | int]
 
@@ -94,6 +95,14 @@ def _same_values(draft: Draft, params: Params) -> Draft:
     return with_part(draft, ("targets", place, "default_values"), (first,) * len(target.default_values))
 
 
+def _decimal_commas(draft: Draft, params: Params) -> Draft:
+    """Write the values of a target with a point that are written with a comma."""
+    place = int(params["target"])
+    target = cast(Target, part_at(draft, ("targets", place)))
+    values = (value.saying(with_point(value.default_value) or value.default_value) for value in target.default_values)
+    return with_part(draft, ("targets", place, "default_values"), tuple(values))
+
+
 def _add_period(draft: Draft, _params: Params) -> Draft:
     return replace(draft, periods=draft.periods or (new_period(1),))
 
@@ -148,6 +157,7 @@ _BY_CODE: dict[str, Callable[[Draft, Params], Draft]] = {
     "renumber_ref_codes": _renumber_ref_codes,
     "fit_values": _fit_values,
     "same_values": _same_values,
+    "decimal_commas": _decimal_commas,
     "add_period": _add_period,
     "add_target": _add_target,
     "add_level": _add_level,

@@ -124,6 +124,7 @@ RULES: dict[str, Rule] = {
     # values
     "target.value_missing": Rule(BLOCK, "arithmetic"),
     "target.value_not_decimal": Rule(BLOCK, "PAGE"),
+    "target.value_comma": Rule(BLOCK, "PAGE"),
     "target.value_decimals": Rule(WARN, "LIST"),
     "target.value_not_whole": Rule(WARN, "UI"),
     "target.value_negative": Rule(WARN, "arithmetic"),

@@ -1,5 +1,6 @@
 """What a target's values must be: a number for each period."""
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
@@ -16,6 +17,7 @@ from app.rules.register import found
 _KEPT_DECIMALS = 3
 _LONGEST_REMEMBERED = 64
 _EXACT_DIGITS = 15  # of a double, in which answers come back
+_WITH_COMMA = re.compile(r"-?(?:0|[1-9][0-9]*),[0-9]+")
 
 
 def value_issues(draft: Draft, base: FieldPath, target: Target) -> Iterator[Issue]:
@@ -26,14 +28,22 @@ def value_issues(draft: Draft, base: FieldPath, target: Target) -> Iterator[Issu
         text = value.default_value
         problem = _problem(text, whole) if len(text) <= _LONGEST_REMEMBERED else _problem_of(text, whole)
         if problem:
-            yield found(problem, (*base, "default_values", place, "default_value"))
+            fix = Fix("decimal_commas", params={"target": _place(base)}) if problem == "target.value_comma" else None
+            yield found(problem, (*base, "default_values", place, "default_value"), fix)
+
+
+def with_point(text: str) -> str:
+    """Return a number that was written with a comma as the service reads it; empty for any other text."""
+    return text.strip().replace(",", ".") if _WITH_COMMA.fullmatch(text.strip()) else ""
 
 
 def _problem_of(text: str, whole: bool) -> str:
     """Return the code of what is wrong with a value, empty if nothing is."""
     number = readers.read_decimal(text)
     if isinstance(number, Unreadable):
-        return "target.value_missing" if number.code == "empty" else "target.value_not_decimal"
+        if number.code == "empty":
+            return "target.value_missing"
+        return "target.value_comma" if with_point(text) else "target.value_not_decimal"
     if number.is_signed() and number:
         return "target.value_negative"
     if not number:

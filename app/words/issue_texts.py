@@ -170,6 +170,7 @@ SENTENCES: dict[str, str] = {
     # values
     "target.value_missing": marked("Enter the value for Period {cell} of Target {row}"),
     "target.value_not_decimal": marked("{field} must be a number, such as {example}"),
+    "target.value_comma": marked("{field} is kept with a comma. The service reads a point before the decimals."),
     "target.value_decimals": marked("{field} has more than three decimals; the service keeps three"),
     "target.value_not_whole": marked("{field} counts things: write a whole number"),
     "target.value_negative": marked("{field} is below 0. Check that this is meant."),
@@ -243,6 +244,7 @@ FIXES: dict[str, str] = {
     "number_codes": marked("Number the codes anew"),
     "fit_values": marked("Make it {count}, one for each period"),
     "same_values": marked("Use the first value for all"),
+    "decimal_commas": marked("Read the commas of this target as decimal signs"),
     "drop_repeated": marked("Keep each once"),
     "add_period": marked("Add a period"),
     "add_target": marked("Add a target"),

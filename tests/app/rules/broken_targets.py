@@ -150,7 +150,9 @@ TARGET_CASES = (
 COUNTING = with_target(target_type="COUNT", default_values=values("1.00", "2"))
 VALUE_CASES = (
     value("target.value_missing", "", "1"),
-    value("target.value_not_decimal", "1,50", "1.50"),
+    value("target.value_comma", "1,50", "1.50"),
+    value("target.value_comma", " -0,125 ", "0.125"),
+    value("target.value_not_decimal", "1.000,50", "1000.50"),
     value("target.value_not_decimal", "five", "5"),
     value("target.value_decimals", "1.2355", "1.235"),
     value("target.value_decimals", "0.0001", "1.50000"),

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.domain.draft import Draft, Period, Target, UnifiedTargetExpression, Value
@@ -170,6 +170,23 @@ def test_a_screen_reader_reads_a_cell_as_it_is_seen_and_dictates_into_it(qtbot: 
     (first,) = [each for each in cells if each.text(QAccessible.Text.Name).endswith(": 1,50")]
     first.setText(QAccessible.Text.Name, "12,5")
     assert (shown(keys)[0], held(keys)[0]) == ("12,5", "12.5")
+
+
+def test_commas_that_a_file_brought_are_told_and_read_in_one_go_when_a_person_says_so(
+    qtbot: QtBot, german: None
+) -> None:
+    keys = grid_of(qtbot, "1,5", "x", "2,125")
+    keys.page.show_problems()
+    assert "Komma" in keys.said(cell(0))
+    assert held(keys) == ["1,5", "x", "2,125"]
+    (button,) = [
+        each for each in keys.page.findChildren(QPushButton) if each.isVisible() and "Dezimalzeichen" in each.text()
+    ]
+    button.setFocus()
+    keys.press(Qt.Key.Key_Space)
+    assert (shown(keys), held(keys)) == (["1,5", "x", "2,125"], ["1.5", "x", "2.125"])
+    keys.editor.undo()
+    assert held(keys) == ["1,5", "x", "2,125"]
 
 
 def test_a_value_that_is_no_number_is_told_with_one_as_the_person_writes_it(qtbot: QtBot, german: None) -> None:
