@@ -51,7 +51,6 @@ def _open_window(data_dir: Path | None, given: Sequence[str]) -> int:
 
     import_plainly()
     from ui.bootstrap import CannotStartError, HandedOverError, build  # noqa: PLC0415
-    from ui.dialogs.cannot_start import ask_for_folder  # noqa: PLC0415
     from ui.stall_watch import StallWatch  # noqa: PLC0415
 
     file, refusal = _one_file(given)
@@ -65,6 +64,8 @@ def _open_window(data_dir: Path | None, given: Sequence[str]) -> int:
             return code
         except CannotStartError as error:
             sys.stderr.write(f"{error}\n")
+            from ui.dialogs.cannot_start import ask_for_folder  # noqa: PLC0415 - hardly ever
+
             chosen = ask_for_folder(str(error))
             if chosen is None:
                 return CANNOT_START

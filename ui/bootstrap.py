@@ -22,6 +22,7 @@ from app.storage.runs import Runs
 from app.storage.settings import Settings
 from app.storage.templates import TemplateStore
 from app.words.catalogue import _
+from app.words.program import PROGRAM
 from ui.behind import Behind
 from ui.doors import Doors, Within
 from ui.error_hook import ErrorHook
@@ -38,7 +39,6 @@ from ui.tasks import TaskRunner
 from ui.theme import Scheme, Theme
 from ui.window_keeping import WindowKeeping
 from ui.wizards import Wizards
-from ui.words import PROGRAM
 
 if TYPE_CHECKING:
     from app.session.dispatch import Dispatch

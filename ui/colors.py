@@ -1,12 +1,11 @@
 """The colours of the program: four small sets by role, and how well each is read on each."""
 
-from dataclasses import dataclass, fields
+from typing import NamedTuple
 
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 
 
-@dataclass(frozen=True, slots=True)
-class Colors:
+class Colors(NamedTuple):
     """One set. Each is ``#rrggbb``; ``…_soft`` are backgrounds of what is said in that colour."""
 
     window: str
@@ -33,7 +32,7 @@ class Colors:
 
     def named(self) -> dict[str, str]:
         """Return the colours by the name of their role."""
-        return {each.name: getattr(self, each.name) for each in fields(self)}
+        return self._asdict()
 
 
 LIGHT = Colors(

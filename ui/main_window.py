@@ -13,6 +13,7 @@ from app.domain.profile import Profile
 from app.domain.shelf import Shelf, ShelfLine, SortBy
 from app.session.connections import Connections
 from app.words.catalogue import _
+from app.words.program import PROGRAM
 from ui.file_drop import FileDrop
 from ui.flights import Flights
 from ui.forms.button_flow import ButtonFlow
@@ -28,7 +29,6 @@ from ui.save_watch import SaveWatch
 from ui.tasks import TaskRunner
 from ui.theme import Theme
 from ui.wizards import Wizards
-from ui.words import PROGRAM
 
 if TYPE_CHECKING:
     from app.session.sending import Sending

@@ -2,6 +2,7 @@
 
 from app.session.pages import PageId, Step, StepState
 from app.words.catalogue import _, counted, marked
+from app.words.program import PROGRAM
 from app.words.visible_text import visible
 
 _STEPS = {
@@ -11,7 +12,6 @@ _STEPS = {
     PageId.REVIEW: marked("Check your answers"),
     PageId.SUBMIT: marked("Create"),
 }
-PROGRAM = "Target Composer"
 
 
 def step_words(page: PageId) -> str:

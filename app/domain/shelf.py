@@ -1,7 +1,9 @@
 """The lists of the home window and what a line of them says."""
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
 from enum import StrEnum
+from types import MappingProxyType
+from typing import NamedTuple
 
 from app.domain.profile import Environment
 from app.domain.state import State
@@ -27,8 +29,7 @@ class SortBy(StrEnum):
     PLACE = "place"
 
 
-@dataclass(frozen=True, slots=True)
-class ShelfLine:
+class ShelfLine(NamedTuple):
     """A line of a list. ``key`` names it among all lines, ``when`` is ISO 8601 in UTC.
 
     ``state`` is that of the wish to create the group, None where there was none; ``intent_id``, ``environment`` and
@@ -50,8 +51,7 @@ class ShelfLine:
     own: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class ShelfQuery:
+class ShelfQuery(NamedTuple):
     """Which lines are wanted: those of a list in which every word of ``text`` is found, in an order."""
 
     shelf: Shelf = Shelf.DRAFTS
@@ -60,8 +60,7 @@ class ShelfQuery:
     descending: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(NamedTuple):
     """The answer to a query: how many lines there are, those from ``first`` on, how many lie in each list, and the
     row of the line that was asked for, -1 where it is gone. ``unfinished`` says that more is being read in."""
 
@@ -69,6 +68,6 @@ class Listing:
     total: int
     first: int
     lines: tuple[ShelfLine, ...]
-    counts: dict[Shelf, int] = field(default_factory=dict)
+    counts: Mapping[Shelf, int] = MappingProxyType({})
     row: int = -1
     unfinished: bool = False

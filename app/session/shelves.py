@@ -58,14 +58,15 @@ class Shelves:
         """Return the answer to a query, with the page of the line ``keep`` where it is among them, else the first."""
         listing = self._lines.listing(query, keep)
         templates, deleted = self._templates.lines(), self._deleted()
-        listing.counts.update({Shelf.TEMPLATES: len(templates), Shelf.BIN: len(deleted)})
+        counts = {**listing.counts, Shelf.TEMPLATES: len(templates), Shelf.BIN: len(deleted)}
+        listing = listing._replace(counts=counts)
         if query.shelf not in (Shelf.TEMPLATES, Shelf.BIN):
             return listing
         is_template = query.shelf is Shelf.TEMPLATES
         texts = self._texts(is_template) if query.text.strip() else {}
         lines = _found(templates if is_template else deleted, query, texts)
         row = next((row for row, line in enumerate(lines) if line.key == keep), -1)
-        return replace(listing, total=len(lines), first=0, lines=lines, row=row)
+        return listing._replace(total=len(lines), first=0, lines=lines, row=row)
 
     def page(self, query: ShelfQuery, first: int) -> tuple[ShelfLine, ...]:
         """Return the lines of a query from a row on."""

@@ -5,6 +5,7 @@ import sqlite3
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -65,12 +66,12 @@ class Database:
         """
         if threading.current_thread() is self._thread:
             raise RuntimeError("a write inside a write would wait for itself")
-        done: Future[T] = Future()
-        with self._closing:
-            if self._closed:
-                raise NotRecordedError("closed")
-            self._queue.put((work, must, done))
-        return done.result()
+        return self._asked_for(work, must=must).result()
+
+    def write_soon(self, work: Callable[[sqlite3.Connection], object]) -> None:
+        """The same without waiting for it, before all that is written later. What the computer refuses is not told."""
+        with suppress(NotRecordedError):
+            self._asked_for(work, must=False)
 
     def read(self, work: Callable[[sqlite3.Connection], T]) -> T:
         """Run work on one unchanging view of the data; return its result. Raises NotRecordedError (``damaged``, …)."""
@@ -115,6 +116,14 @@ class Database:
         with self._reading:
             self._reader.close()
         self.runner.end()
+
+    def _asked_for(self, work: Callable[[sqlite3.Connection], T], *, must: bool) -> "Future[T]":
+        done: Future[T] = Future()
+        with self._closing:
+            if self._closed:
+                raise NotRecordedError("closed")
+            self._queue.put((work, must, done))
+        return done
 
     def _open(self) -> None:
         try:

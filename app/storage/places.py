@@ -3,8 +3,8 @@
 import errno
 import os
 import stat
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 FOLDER_MODE = 0o700
 FILE_MODE = 0o600
@@ -39,8 +39,7 @@ def marks_folder() -> Path:
     return user_cache_path("target-composer-marks", appauthor=False, opinion=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Places:
+class Places(NamedTuple):
     """The files under the program's folder."""
 
     root: Path

@@ -3,6 +3,7 @@
 import json
 import sqlite3
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 
 from app.domain.former_run import FormerRun, OpenWindow
 from app.storage.database import Database
@@ -15,7 +16,7 @@ RUN = "run"  # the row of the settings that says what is running and what was op
 
 
 class Runs:
-    """The record of runs. ``begin`` and ``end`` may wait for the disk; ``note`` is for a worker thread."""
+    """The record of runs. ``end`` may wait for the disk; ``note`` is for a worker thread."""
 
     def __init__(self, database: Database, seconds: Callable[[], float] = uptime) -> None:
         self._database = database
@@ -23,13 +24,14 @@ class Runs:
         self._starts: list[float] = []
 
     def begin(self) -> FormerRun:
-        """Write down that a run began; return how the one before ended. A disk that refuses is no reason to stop."""
+        """Have it written down that a run began, without waiting; return how the one before ended. A disk that refuses
+        is no reason to stop."""
         now = self._seconds()
         starts, windows = _read(self._database)
         recent = starts[-CRASHES_FOR_SAFETY:]
         in_a_row = len(recent) == CRASHES_FOR_SAFETY and 0 <= now - recent[0] <= SECONDS_FOR_SAFETY
         self._starts = [*recent[1 - CRASHES_FOR_SAFETY :], now] if starts else [now]
-        self._write(self._starts, ())
+        self._database.write_soon(_writing(self._starts, ()))
         return FormerRun(bool(starts), windows, in_a_row)
 
     def note(self, windows: Sequence[OpenWindow]) -> None:
@@ -41,16 +43,14 @@ class Runs:
         self._write([], ())
 
     def _write(self, starts: list[float], windows: Sequence[OpenWindow]) -> None:
-        text = json.dumps({"starts": starts, "windows": [[each.draft_id, each.geometry] for each in windows]})
-        insert = "INSERT OR REPLACE INTO setting (name, value) VALUES (?, ?)"
+        with suppress(NotRecordedError):
+            self._database.write(_writing(starts, windows))
 
-        def work(connection: sqlite3.Connection) -> None:
-            connection.execute(insert, (RUN, text))
 
-        try:
-            self._database.write(work)
-        except NotRecordedError:
-            return
+def _writing(starts: list[float], windows: Sequence[OpenWindow]) -> Callable[[sqlite3.Connection], object]:
+    text = json.dumps({"starts": starts, "windows": [[each.draft_id, each.geometry] for each in windows]})
+    insert = "INSERT OR REPLACE INTO setting (name, value) VALUES (?, ?)"
+    return lambda connection: connection.execute(insert, (RUN, text)).rowcount
 
 
 def _read(database: Database) -> tuple[list[float], tuple[OpenWindow, ...]]:

@@ -1,7 +1,7 @@
 """Settings as data: name, default, meaning and limits of each in one table."""
 
 import json
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from app.storage.database import Database
 from app.words.catalogue import marked
@@ -10,8 +10,7 @@ from app.words.languages import LANGUAGES
 SettingValue = str | int | bool
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """One setting. Its type is that of its default; ``least`` and ``most`` bound a number, ``choices`` a text."""
 
     name: str

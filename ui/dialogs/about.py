@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QPushBu
 
 from app import VERSION
 from app.words.catalogue import _
+from app.words.program import PROGRAM
 from ui.forms.dialog_buttons import DialogButtons
 from ui.forms.looks import STEP, plain_label
 from ui.icons import roomy
-from ui.words import PROGRAM
 
 _ROOT = Path(__file__).resolve().parents[2]
 LICENCES = _ROOT / "resources" / "package" / "licences"

@@ -7,6 +7,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from app.words.catalogue import _
+from app.words.program import PROGRAM
 
 
 def ask_for_folder(words: str) -> Path | None:
@@ -27,7 +28,7 @@ def why_box(words: str) -> QMessageBox:
     box.setObjectName("cannot_start")
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setIcon(QMessageBox.Icon.Warning)
-    box.setWindowTitle("Target Composer")
+    box.setWindowTitle(PROGRAM)
     box.setText(words)
     box.addButton(_("Work in another folder…"), QMessageBox.ButtonRole.ActionRole)
     close = box.addButton(_("Close"), QMessageBox.ButtonRole.RejectRole)

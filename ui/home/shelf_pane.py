@@ -1,7 +1,6 @@
 """The middle of home: one list, found through and sorted, with what can be done with a line of it."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from functools import partial
 from typing import Protocol
 
@@ -103,7 +102,7 @@ class ShelfPane(QWidget):
     @property
     def query(self) -> ShelfQuery:
         """What is asked for now."""
-        return replace(self._queries[self._shelf], text=self.search.text())
+        return self._queries[self._shelf]._replace(text=self.search.text())
 
     def show_shelf(self, shelf: Shelf) -> None:
         """Show a list."""
@@ -114,7 +113,7 @@ class ShelfPane(QWidget):
 
     def sort_by(self, sort_by: SortBy, descending: bool) -> None:
         """Sort the list."""
-        self._queries[self._shelf] = replace(self._queries[self._shelf], sort_by=sort_by, descending=descending)
+        self._queries[self._shelf] = self._queries[self._shelf]._replace(sort_by=sort_by, descending=descending)
         self.reload()
 
     def reload(self, keep: str = "") -> None:

@@ -1,6 +1,7 @@
 """A list of the home window as a table: everything by keyboard, names changed in place."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -9,7 +10,6 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLineEdit,
     QStyledItemDelegate,
-    QStyleOptionViewItem,
     QTableView,
     QWidget,
 )
@@ -19,6 +19,9 @@ from app.session.shelves import may_rename
 from app.words.catalogue import _
 from ui.home.shelf_model import ShelfModel, columns_of
 from ui.icons import zoomed
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QStyleOptionViewItem
 
 Index = QModelIndex | QPersistentModelIndex
 _SHARES: dict[Shelf, tuple[tuple[int, int], ...]] = {
@@ -33,7 +36,7 @@ _USUAL_SHARES = ((170, 28), (220, 25), (140, 16))
 class NameInput(QStyledItemDelegate):
     """The field in which a name is changed."""
 
-    def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, _index: Index) -> QWidget:
+    def createEditor(self, parent: QWidget, _option: "QStyleOptionViewItem", _index: Index) -> QWidget:
         editor = QLineEdit(parent)
         editor.setAcceptDrops(False)  # a file that is dropped here is to be opened
         editor.setObjectName("rename")
@@ -173,4 +176,4 @@ class ShelfTable(QTableView):
             )
             if not stretch:
                 width, share = shares[column - 1]
-                self.setColumnWidth(column, min(zoomed(width), self.viewport().width() * share // 100))
+                self.setColumnWidth(column, min(zoomed(width), head.width() * share // 100))

@@ -23,24 +23,31 @@ def run_at(database: Database, second: float) -> Runs:
     return Runs(database, lambda: second)
 
 
+def begun(database: Database, run: Runs) -> FormerRun:
+    """Begin a run and wait until that is written down."""
+    former = run.begin()
+    database.write(lambda _connection: None)  # all that was asked for before it
+    return former
+
+
 def test_the_first_run_has_none_before_it(database: Database) -> None:
-    assert run_at(database, 0).begin() == FormerRun()
+    assert begun(database, run_at(database, 0)) == FormerRun()
 
 
 def test_a_run_that_was_ended_leaves_nothing_to_restore(database: Database) -> None:
     run = run_at(database, 0)
-    run.begin()
+    begun(database, run)
     run.note(WINDOWS)
     run.end()
-    assert run_at(database, 1).begin() == FormerRun()
+    assert begun(database, run_at(database, 1)) == FormerRun()
 
 
 def test_a_run_that_was_not_ended_left_its_windows(database: Database) -> None:
     run = run_at(database, 0)
-    run.begin()
+    begun(database, run)
     run.note(WINDOWS)
-    assert run_at(database, 100).begin() == FormerRun(crashed=True, windows=WINDOWS)
-    assert run_at(database, 200).begin().windows == ()
+    assert begun(database, run_at(database, 100)) == FormerRun(crashed=True, windows=WINDOWS)
+    assert begun(database, run_at(database, 200)).windows == ()
 
 
 @pytest.mark.parametrize(
@@ -58,24 +65,24 @@ def test_three_crashes_within_a_minute_are_seen(
     database: Database, starts: list[float], now: float, in_a_row: bool
 ) -> None:
     for second in starts:
-        run_at(database, second).begin()
-    assert run_at(database, now).begin().in_a_row is in_a_row
+        begun(database, run_at(database, second))
+    assert begun(database, run_at(database, now)).in_a_row is in_a_row
 
 
 def test_an_end_in_between_is_no_crash(database: Database) -> None:
     for second in (0, 1):
-        run_at(database, second).begin()
+        begun(database, run_at(database, second))
     ended = run_at(database, 2)
-    ended.begin()
+    begun(database, ended)
     ended.end()
-    run_at(database, 3).begin()
-    assert run_at(database, 4).begin() == FormerRun(crashed=True)
+    begun(database, run_at(database, 3))
+    assert begun(database, run_at(database, 4)) == FormerRun(crashed=True)
 
 
 @pytest.mark.parametrize("text", ["", "[]", '{"starts": 3}', '{"starts": ["x"]}', '{"windows": [["a"]]}', "null"])
 def test_what_nobody_can_read_counts_as_an_end(database: Database, text: str) -> None:
     database.write(lambda connection: connection.execute("INSERT INTO setting VALUES (?, ?)", (RUN, text)).rowcount)
-    assert run_at(database, 0).begin() == FormerRun()
+    assert begun(database, run_at(database, 0)) == FormerRun()
 
 
 def test_a_disk_that_refuses_does_not_stop_the_start(tmp_path: Path) -> None:

@@ -1,0 +1,3 @@
+"""What the program is called, in every language."""
+
+PROGRAM = "Target Composer"
