@@ -113,8 +113,11 @@ class FieldForm(Flow):
             part.retire()
 
     def refresh(self, view: DraftView) -> bool:
-        shown = [part.refresh(view) for _name, part in self._parts]
-        visible = any(shown) or not self._parts
+        visible = not self._parts
+        for _name, part in self._parts:
+            visible = part.refresh(view) or visible
+            if self.editing.rows_wait:
+                return visible
         if self.isHidden() == visible:
             self.setVisible(visible)
         return visible

@@ -18,9 +18,6 @@ from ui.forms.flow import Flow
 from ui.forms.looks import STEP, chain_tab_stops, plain_label
 from ui.forms.problem_panel import ProblemPanel
 
-_ROWS_A_TURN = 5
-"""Of a long list, where nobody waits for it: more of them would let the window stand still."""
-
 
 class FieldPage(QWidget):
     """The pages derive from this and fill ``form``. ``reading_order`` are the names of fields from top to bottom.
@@ -64,19 +61,19 @@ class FieldPage(QWidget):
         if self.panel.isVisibleTo(self):
             self.panel.follow(editor.issues)
         self._content.setEnabled(not editor.locked)
-        if self._chain_due:
+        if self._chain_due and not self.editing.rows_wait:
             self._chain_due = False
             chain_tab_stops(self._content)
 
     def prepare(self) -> bool:
-        """Make some rows of a page that is not seen yet; True where there are more to make."""
+        """Make the next row of a page that is not seen yet; True where there is more to do."""
         if self._stale:
-            self.editing.most_new_rows, self.editing.rows_wait = _ROWS_A_TURN, False
+            self.editing.row_by_row = True
             try:
                 self.refresh()
             finally:
-                self.editing.most_new_rows = None
-            self._stale = self.editing.rows_wait
+                self._stale = self.editing.rows_wait
+                self.editing.row_by_row = self.editing.rows_wait = False
         return self._stale
 
     def refresh_page(self, view: DraftView) -> None:

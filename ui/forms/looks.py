@@ -1,11 +1,10 @@
 """Small things every form needs: rhythm, quiet labels, icon buttons, and properties that the style sheet reads."""
 
-import html
 from itertools import pairwise
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLabel, QScrollArea, QSizePolicy, QStyle, QToolButton, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
+from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtWidgets import QLabel, QScrollArea, QSizePolicy, QToolButton, QWidget
 
 STEP = 8
 """All distances are multiples or halves of this."""
@@ -18,13 +17,20 @@ def set_look(widget: QWidget, name: str, value: str) -> None:
     empty one."""
     if (widget.property(name) or "") != value:
         widget.setProperty(name, value)
-        widget.style().unpolish(widget)
-        widget.style().polish(widget)
+        if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):  # else it is styled before it is first seen
+            widget.style().unpolish(widget)
+            widget.style().polish(widget)
 
 
 def plain_label(text: str = "", role: str = "", wrap: bool = False) -> QLabel:
     """Return a label that never reads its text as markup."""
     label = QLabel()
+    make_plain(label, text, role, wrap)
+    return label
+
+
+def make_plain(label: QLabel, text: str, role: str = "", wrap: bool = False) -> None:
+    """Let a label of one's own be such a one."""
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setAlignment(at_the_beginning() | Qt.AlignmentFlag.AlignVCenter)
     label.setText(text)
@@ -36,7 +42,6 @@ def plain_label(text: str = "", role: str = "", wrap: bool = False) -> QLabel:
         policy.setHeightForWidth(True)  # a policy of one's own forgets what wrapping had set
         label.setSizePolicy(policy)
         label.setMinimumWidth(40)
-    return label
 
 
 def at_the_beginning() -> Qt.AlignmentFlag:
@@ -57,12 +62,16 @@ def name_unseen(field: QWidget, words: str) -> None:
 
 def may_move(widget: QWidget) -> bool:
     """Tell whether something may move without end: not where the person asked the system for less motion."""
+    from PySide6.QtWidgets import QStyle  # noqa: PLC0415 - large, and not before the first paint
+
     return widget.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration, None, widget) > 0
 
 
 def plain_tip(text: str) -> str:
     """Return a tool tip that shows a text as it stands. Qt takes one that looks like markup for it, and nothing can
     tell it not to: such a one is handed over as markup of which every letter is escaped."""
+    import html  # noqa: PLC0415 - not before the first paint
+
     return f"<span>{html.escape(text)}</span>" if "<" in text or "&" in text else text
 
 
@@ -80,12 +89,27 @@ def sign_button(sign: str, name: str, tip: str = "") -> QToolButton:
 
 
 def lay_out_unseen(widget: QWidget) -> None:
-    """Lay out all that is in a widget before it is seen, from the inside out: from the outside in, as showing does it,
-    each layout would have those around it begin again."""
+    """Lay out all that is in a widget before it is seen: it stands then where it will be seen. Each part gets its room
+    from what is around it, which Qt tells only what is seen; and as each layout that is done has those around it begin
+    again, they are done from the inside out in between."""
+    _give_room(widget)
     for inner in reversed([widget, *widget.findChildren(QWidget)]):
         layout = inner.layout()
         if layout is not None and (inner is widget or not inner.isHidden()):
             layout.activate()
+    _give_room(widget)
+
+
+def _give_room(widget: QWidget) -> None:
+    pending = Qt.WidgetAttribute.WA_PendingResizeEvent
+    if isinstance(widget, QScrollArea):
+        QCoreApplication.sendEvent(widget, QEvent(QEvent.Type.LayoutRequest))
+    while widget.testAttribute(pending):  # the bar of what scrolls makes it narrower again
+        widget.setAttribute(pending, False)
+        QCoreApplication.sendEvent(widget, QResizeEvent(widget.size(), QSize()))
+    for inner in widget.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+        if not inner.isHidden() and not inner.isWindow():
+            _give_room(inner)
 
 
 def tab_stops(widget: QWidget) -> list[QWidget]:

@@ -184,14 +184,16 @@ class RowList(FlowFrame):
         shown = view.shown(self.path)
         if self.isHidden() == shown:
             self.setVisible(shown)
-        records = records_at(view.draft, self.path)
-        if records is not self._records or len(self.rows) < self._wanted:
+        records, count = records_at(view.draft, self.path), len(self.rows)
+        if records is not self._records or count < self._wanted:
             self._arrange(records)
         if not shown:
             return False
         self.message.say(view.said(self.path, True))
         for row in self.rows:
             row.refresh(view)
+        if self._row_by_row and len(self.rows) > count:
+            self._editing.rows_wait = True  # not before: what is in them comes with them
         return True
 
     def add(self) -> None:
@@ -212,16 +214,16 @@ class RowList(FlowFrame):
     def _wanted(self) -> int:
         return len(self._records) if self._at_first is None else min(self._at_first, len(self._records))
 
+    @property
+    def _row_by_row(self) -> bool:
+        """A row that shows its record already is not filled again: what is in it comes at once."""
+        return self._editing.row_by_row and len(self.path) == 1
+
     def _arrange(self, records: tuple[Record, ...]) -> None:
         sources = sources_of(self._records, records)
         moved = sources != list(range(len(self._records)))
         self._records = records
-        count, most = self._wanted, self._editing.most_new_rows
-        if len(self.path) > 1:  # a row that shows its record already is not filled again: what is in it comes at once
-            most = None
-        if most is not None and count > len(self.rows) + most:
-            count = len(self.rows) + most
-            self._editing.rows_wait = True
+        count = min(self._wanted, len(self.rows) + 1) if self._row_by_row else self._wanted
         if moved:
             self._editing.disclosure.rearrange(self.path, sources)
         if moved or count != len(self.rows):

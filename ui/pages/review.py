@@ -48,6 +48,8 @@ class ReviewPage(ScrollPage):
         self._stale = True
         self._echoes: tuple[Issue, ...] = ()
         self._read: tuple[Draft, str, date, ReadBack] | None = None
+        self._sent: tuple[Draft, tuple[FieldPath, ...], str] | None = None
+        self._hidden: tuple[FieldPath, ...] = ()
         self.panel = ProblemPanel()
         self.issues = IssueListView(ticks=True)
         self.sentences = ReadBackView()
@@ -87,9 +89,12 @@ class ReviewPage(ScrollPage):
         """Put together what the present draft says, on a page that is not seen yet; True where there is more to do."""
         if not self._stale:
             return False
-        before = self._read
+        read, sent = self._read, self._sent
         said = self._said()
-        if self._read is not before or self.sentences.show_read_back(said, _LINES_A_TURN):
+        if self._read is not read or self.sentences.show_read_back(said, _LINES_A_TURN):
+            return True
+        self._what_is_sent()
+        if self._sent is not sent:
             return True
         self._show(said)
         return False
@@ -103,12 +108,19 @@ class ReviewPage(ScrollPage):
             read = self._read = (draft, environment, today, said)
         return read[3]
 
+    def _what_is_sent(self) -> tuple[tuple[FieldPath, ...], str]:
+        """Return what is not, and the digest of what is: at hand as what was read."""
+        draft = self.bridge.editor.draft
+        if self._sent is None or self._sent[0] is not draft:
+            self._sent = (draft, hidden_fields(draft), hashlib.sha256(body_bytes(draft)).hexdigest())
+        return self._sent[1:]
+
     def _show(self, said: ReadBack) -> None:
         editor = self.bridge.editor
+        hidden, digest = self._what_is_sent()
         self._show_issues((*editor.issues, *self._echoes))
         self.sentences.show_read_back(said)
-        self._show_hidden(hidden_fields(editor.draft))
-        digest = hashlib.sha256(body_bytes(editor.draft)).hexdigest()
+        self._show_hidden(hidden)
         self.fingerprint.setText(_("Fingerprint of what would be sent (SHA-256): {digest}").format(digest=digest))
         if self.panel.isVisibleTo(self):
             self.panel.follow(editor.issues)
@@ -172,11 +184,14 @@ class ReviewPage(ScrollPage):
         self.issues.setVisible(bool(listed))
 
     def _show_hidden(self, paths: tuple[FieldPath, ...]) -> None:
+        self.hidden.setVisible(bool(paths))
+        if paths == self._hidden:
+            return
+        self._hidden = paths
         while (item := self._hidden_column.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
-        self.hidden.setVisible(bool(paths))
         if not paths:
             return
         self._hidden_column.addWidget(plain_label(_("Kept in the draft, not sent"), role="section"))

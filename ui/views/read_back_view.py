@@ -12,6 +12,7 @@ from app.words.comparison import field_words
 from ui.forms.flow import Flow, FlowFrame
 from ui.forms.looks import STEP, plain_label
 from ui.icons import set_picture
+from ui.views.sentence_label import SentenceLabel
 
 MOST_LINES = 200
 """So many sentences of a card are lines with a link; what is more, in answers above all, stands below them as text."""
@@ -58,7 +59,7 @@ class ReadBackView(Flow):
             yield from self._card(_("Also sent"), [(field_words(path), path, "") for path in said.also_sent])
 
     def _card(self, title: str, lines: Sequence[tuple[str, FieldPath, str]]) -> Iterator[None]:
-        """It is seen when it has all its lines."""
+        """Where it would be seen already, it is when it has all its lines."""
         group = Flow()
         column = QVBoxLayout(group)
         column.setContentsMargins(0, 0, 0, 0)
@@ -67,7 +68,8 @@ class ReadBackView(Flow):
         card = FlowFrame()
         card.setProperty("role", "card")
         column.addWidget(card)
-        group.hide()
+        if self.isVisible():
+            group.hide()
         self._column.addWidget(group)
         inside = QVBoxLayout(card)
         inside.setContentsMargins(2 * STEP, STEP, 2 * STEP, STEP)
@@ -81,6 +83,7 @@ class ReadBackView(Flow):
             line = self._line(words, path, drawing)
             inside.addWidget(line)
             line.ensurePolished()
+            line.heightForWidth(self.width())  # its words are read in here: those of all lines take a while
             yield
         if len(lines) > MOST_LINES:
             rest = QPlainTextEdit("\n".join(words for words, _path, _drawing in lines[MOST_LINES:]))
@@ -90,7 +93,8 @@ class ReadBackView(Flow):
             rest.setAccessibleName(title)
             rest.setMinimumHeight(240)
             inside.addWidget(rest)
-        group.show()
+        if group.isHidden():
+            group.show()
 
     def _line(self, words: str, path: FieldPath, drawing: str) -> QWidget:
         line = Flow()
@@ -101,8 +105,7 @@ class ReadBackView(Flow):
             picture = plain_label()
             set_picture(picture, drawing, "muted")
             across.addWidget(picture, 0, Qt.AlignmentFlag.AlignVCenter)
-        sentence = plain_label(words, wrap=True)
-        sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        sentence = SentenceLabel(words)
         across.addWidget(sentence, 1, Qt.AlignmentFlag.AlignVCenter)
         if self._links and path:
             button = QPushButton(_("Change"))
