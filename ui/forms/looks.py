@@ -70,9 +70,11 @@ def may_move(widget: QWidget) -> bool:
 def plain_tip(text: str) -> str:
     """Return a tool tip that shows a text as it stands. Qt takes one that looks like markup for it, and nothing can
     tell it not to: such a one is handed over as markup of which every letter is escaped."""
+    if "<" not in text and "&" not in text:
+        return text
     import html  # noqa: PLC0415 - not before the first paint
 
-    return f"<span>{html.escape(text)}</span>" if "<" in text or "&" in text else text
+    return f"<span>{html.escape(text)}</span>"
 
 
 def sign_button(sign: str, name: str, tip: str = "") -> QToolButton:
