@@ -18,6 +18,7 @@ _KEPT_DECIMALS = 3
 _LONGEST_REMEMBERED = 64
 _EXACT_DIGITS = 15  # of a double, in which answers come back
 _WITH_COMMA = re.compile(r"-?(?:0|[1-9][0-9]*),[0-9]+")
+_MAYBE_THOUSANDS = re.compile(r"-?[1-9][0-9]{0,2},[0-9]{3}")  # what is meant, only the person knows
 
 
 def value_issues(draft: Draft, base: FieldPath, target: Target) -> Iterator[Issue]:
@@ -28,7 +29,8 @@ def value_issues(draft: Draft, base: FieldPath, target: Target) -> Iterator[Issu
         text = value.default_value
         problem = _problem(text, whole) if len(text) <= _LONGEST_REMEMBERED else _problem_of(text, whole)
         if problem:
-            fix = Fix("decimal_commas", params={"target": _place(base)}) if problem == "target.value_comma" else None
+            clear = problem == "target.value_comma" and not _MAYBE_THOUSANDS.fullmatch(text.strip())
+            fix = Fix("decimal_commas", params={"target": _place(base)}) if clear else None
             yield found(problem, (*base, "default_values", place, "default_value"), fix)
 
 

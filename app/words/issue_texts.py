@@ -170,7 +170,9 @@ SENTENCES: dict[str, str] = {
     # values
     "target.value_missing": marked("Enter the value for Period {cell} of Target {row}"),
     "target.value_not_decimal": marked("{field} must be a number, such as {example}"),
-    "target.value_comma": marked("{field} is kept with a comma. The service reads a point before the decimals."),
+    "target.value_comma": marked(
+        "{field} is written with a comma. The service reads a point before decimals, and nothing between thousands."
+    ),
     "target.value_decimals": marked("{field} has more than three decimals; the service keeps three"),
     "target.value_not_whole": marked("{field} counts things: write a whole number"),
     "target.value_negative": marked("{field} is below 0. Check that this is meant."),

@@ -92,6 +92,14 @@ def test_missing_values_repeat_the_last_one_and_those_left_over_go() -> None:
     assert (row(apply_fix(fewer, fit)), row(apply_fix(more, fit))) == (["7", "7"], ["1", "2"])
 
 
+def test_commas_of_a_target_become_points_where_one_of_them_can_stand_for_nothing_else() -> None:
+    draft = with_target(default_values=values("1,000", "2,5", "x"))
+    fixes = [issue.fix for issue in found(draft, "target.value_comma")]
+    assert fixes[0] is None  # one, or a thousand: only the person knows
+    assert fixes[1] is not None
+    assert row(apply_fix(draft, fixes[1])) == ["1.000", "2.5", "x"]
+
+
 def test_swapped_dates_keep_their_times() -> None:
     draft = with_texts(
         GOOD, periods__0__start_date="2026-06-30T00:00:00.000Z", periods__0__end_date="2026-06-01T23:59:59.999Z"
