@@ -12,7 +12,7 @@ from ui.behind import Behind
 from ui.load_behind import MODULES, load_behind
 
 ROOT = Path(__file__).resolve().parents[2]
-MOST_MODULES = 284
+MOST_MODULES = 272
 """Of the program, of Qt and of Python, before the first paint. More of them: what is new is better loaded behind it."""
 
 COUNT = """
@@ -48,3 +48,24 @@ def test_a_last_piece_that_fails_is_told_once(qtbot: QtBot) -> None:
         behind.begin()
         qtbot.waitUntil(lambda: not behind.busy)
     assert [kind for kind, _error, _trace in told] == [ZeroDivisionError]
+
+
+def test_a_piece_with_more_to_do_comes_again_and_one_that_stops_all_is_the_last(qtbot: QtBot) -> None:
+    owner, done = QObject(), list[str]()
+
+    def twice() -> bool:
+        done.append("twice")
+        return len(done) < 2
+
+    def stopping() -> bool:
+        done.append("stopping")
+        behind.stop()
+        return True
+
+    behind = Behind([twice, stopping, lambda: done.append("never")], owner)
+    behind.begin()
+    qtbot.waitUntil(lambda: "stopping" in done)
+    assert not behind.busy
+    behind.begin()
+    assert not behind.busy
+    assert done == ["twice", "twice", "stopping"]
