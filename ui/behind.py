@@ -13,6 +13,7 @@ class Behind(QObject):
         super().__init__(parent)
         self._left = list(pieces)
         self._turn = QTimer(self)
+        self._turn.setSingleShot(True)  # else the pause would be over already when a piece took longer than it
         self._turn.setInterval(pause_ms)
         self._turn.timeout.connect(self._on_turn_came)
 
@@ -32,10 +33,11 @@ class Behind(QObject):
         self._turn.stop()
 
     def _on_turn_came(self) -> None:
-        piece = self._left.pop(0)
+        more = False
         try:
-            if piece() is True:
-                self._left.insert(0, piece)
+            more = self._left[0]() is True
         finally:
-            if not self._left:
-                self._turn.stop()
+            if not more:
+                del self._left[:1]  # none is left where the piece stopped it all
+            if self._left:
+                self._turn.start()

@@ -25,7 +25,7 @@ from ui.tasks import TaskRunner
 
 Page = GroupPage | SchedulePage | TargetsPage | ReviewPage | SubmitPage
 _P = TypeVar("_P", ReviewPage, SubmitPage)
-_PAUSE_MS = 20
+_PAUSE_MS = 10
 
 
 class WizardPages(QObject):

@@ -28,8 +28,8 @@ class Editing(QObject):
         self.editor = bridge.editor
         self.disclosure = bridge.disclosure
         self.rows: dict[FieldPath, QWidget] = {}
-        self.row_by_row = False  # nobody waits for the rows of a list: more than one would let the window stand still
-        self.rows_wait = False  # one was made: the others, and what follows, are left for later
+        self.in_turns = False  # nobody waits for the rows of a list: they are made a few at a time
+        self.rows_wait = False  # some were made: the others, and what follows, are left for later
         self.in_hand: FieldPath | None = None  # what is being filled: of that, what is said is announced
         self._leaving: FieldPath | None = None
         self.entered.connect(self._on_entered)

@@ -66,14 +66,14 @@ class FieldPage(QWidget):
             chain_tab_stops(self._content)
 
     def prepare(self) -> bool:
-        """Make the next row of a page that is not seen yet; True where there is more to do."""
+        """Make the next rows of a page that is not seen yet; True where there is more to do."""
         if self._stale:
-            self.editing.row_by_row = True
+            self.editing.in_turns = True
             try:
                 self.refresh()
             finally:
                 self._stale = self.editing.rows_wait
-                self.editing.row_by_row = self.editing.rows_wait = False
+                self.editing.in_turns = self.editing.rows_wait = False
         return self._stale
 
     def refresh_page(self, view: DraftView) -> None:

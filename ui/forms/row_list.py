@@ -113,10 +113,15 @@ KEYS = {
 }
 
 
+_ROWS_A_TURN = 3
+"""Where nobody waits for them: more would let the window stand still."""
+
+
 class RowList(FlowFrame):
     """The records at a path, one row each. With ``keys`` the list answers its keys wherever the focus is in it.
 
     Of a long list no more than ``at_first`` rows are made until somebody asks for the others, so that it opens fast.
+    The first ``large`` ones hold much from the beginning: where nobody waits for them, each has a turn of its own.
     """
 
     def __init__(
@@ -129,6 +134,7 @@ class RowList(FlowFrame):
         keys: bool = False,
         gap: int = STEP,
         at_first: int | None = None,
+        large: int = 0,
     ) -> None:
         super().__init__()
         self.path = path
@@ -138,6 +144,7 @@ class RowList(FlowFrame):
         self._records: tuple[Record, ...] = ()
         self._keys = keys
         self._at_first = at_first
+        self._large = large
         self.message = MessageLine(path)
         editing.attend(self.message)
         self._column = QVBoxLayout()
@@ -190,10 +197,10 @@ class RowList(FlowFrame):
         if not shown:
             return False
         self.message.say(view.said(self.path, True))
-        for row in self.rows:
+        waits = self._in_turns and len(self.rows) > count
+        for row in self.rows[:count] if waits else self.rows:  # new ones are filled in another turn
             row.refresh(view)
-        if self._row_by_row and len(self.rows) > count:
-            self._editing.rows_wait = True  # not before: what is in them comes with them
+        self._editing.rows_wait |= waits
         return True
 
     def add(self) -> None:
@@ -215,15 +222,17 @@ class RowList(FlowFrame):
         return len(self._records) if self._at_first is None else min(self._at_first, len(self._records))
 
     @property
-    def _row_by_row(self) -> bool:
+    def _in_turns(self) -> bool:
         """A row that shows its record already is not filled again: what is in it comes at once."""
-        return self._editing.row_by_row and len(self.path) == 1
+        return self._editing.in_turns and len(self.path) == 1
 
     def _arrange(self, records: tuple[Record, ...]) -> None:
         sources = sources_of(self._records, records)
         moved = sources != list(range(len(self._records)))
         self._records = records
-        count = min(self._wanted, len(self.rows) + 1) if self._row_by_row else self._wanted
+        count = self._wanted
+        if self._in_turns:
+            count = min(count, len(self.rows) + (1 if len(self.rows) < self._large else _ROWS_A_TURN))
         if moved:
             self._editing.disclosure.rearrange(self.path, sources)
         if moved or count != len(self.rows):

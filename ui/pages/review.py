@@ -24,7 +24,7 @@ from ui.forms.scroll_page import ScrollPage
 from ui.views.issue_list import IssueListView
 from ui.views.read_back_view import ReadBackView
 
-_LINES_A_TURN = 12
+_LINES_A_TURN = 20
 """Where nobody waits for them: more would let the window stand still."""
 
 

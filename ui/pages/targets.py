@@ -40,8 +40,9 @@ class TargetsPage(FieldPage):
     def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
         super().__init__(bridge, PageId.TARGETS, _("Targets"), _("What customers must do, and how much of it."), parent)
         form = self.form
+        make, words = self._new_target, _("Add a target")
         self.targets = RowList(
-            self.editing, ("targets",), self._new_target, _("Add a target"), keys=True, gap=STEP, at_first=20
+            self.editing, ("targets",), make, words, keys=True, gap=STEP, at_first=20, large=_OPEN_AT_ONCE
         )
         form.add(self.targets, "targets")
         together = form.section(_("The targets together"))
@@ -105,5 +106,6 @@ class TargetsPage(FieldPage):
     def _new_target(self, path: FieldPath) -> TargetRow:
         row = TargetRow(self.editing, path)
         if int(path[1]) < _OPEN_AT_ONCE:
+            row.setParent(self.targets)  # before there is much in it: all of it would be styled anew
             row.open()
         return row
