@@ -14,7 +14,7 @@ from ui.forms.draft_view import DraftView
 from ui.forms.editing import Editing
 from ui.forms.field_form import FieldForm
 from ui.forms.field_row import FieldRow
-from ui.forms.flow import Flow
+from ui.forms.flow import Flow, FlowArea
 from ui.forms.looks import STEP, chain_tab_stops, plain_label
 from ui.forms.problem_panel import ProblemPanel
 
@@ -41,7 +41,7 @@ class FieldPage(QWidget):
         self._chain_due = True
         self.panel = ProblemPanel()
         self.form = FieldForm(self.editing)
-        self._scroll = QScrollArea()
+        self._scroll = FlowArea()
         self._lay_out(title, help_words)
         self.panel.chosen.connect(self.reveal)
         self.editing.entered.connect(self._on_field_entered)

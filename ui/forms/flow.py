@@ -4,8 +4,8 @@ How high such a part would be at the width it would like best, Qt asks at each l
 laid out for that, and nobody needs the answer: what is around it asks how high it is at the width that it gives it.
 """
 
-from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtCore import QEvent, QSize
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QScrollArea, QWidget
 
 
 class Flow(QWidget):
@@ -24,3 +24,14 @@ class FlowFrame(QFrame):
         """Of its layout, before any text was made to fit a width."""
         layout = self.layout()
         return layout.sizeHint() if layout is not None else super().sizeHint()
+
+
+class FlowArea(QScrollArea):
+    """Lets such a part scroll."""
+
+    def event(self, event: QEvent) -> bool:
+        """What is in it asks for another height when it is drawn in another type or other colours: an area measures all
+        of it for each, before they are everywhere."""
+        if event.type() is QEvent.Type.StyleChange:
+            return QAbstractScrollArea.event(self, event)
+        return super().event(event)

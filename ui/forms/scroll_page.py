@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
-from ui.forms.flow import Flow
+from ui.forms.flow import Flow, FlowArea
 from ui.forms.looks import STEP, chain_tab_stops, plain_label
 
 
@@ -29,7 +29,7 @@ class ScrollPage(QWidget):
         line.setContentsMargins(3 * STEP, 3 * STEP, 3 * STEP, 3 * STEP)
         line.addWidget(middle, 100)
         line.addStretch(1)
-        self.scroll_area = QScrollArea()
+        self.scroll_area = FlowArea()
         self.scroll_area.setWidgetResizable(True)
         self.scroll_area.setFrameShape(QScrollArea.Shape.NoFrame)
         self.scroll_area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)

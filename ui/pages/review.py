@@ -50,6 +50,7 @@ class ReviewPage(ScrollPage):
         self._read: tuple[Draft, str, date, ReadBack] | None = None
         self._sent: tuple[Draft, tuple[FieldPath, ...], str] | None = None
         self._hidden: tuple[FieldPath, ...] = ()
+        self._chained: tuple[object, ...] = ()  # what Tab was led through last
         self.panel = ProblemPanel()
         self.issues = IssueListView(ticks=True)
         self.sentences = ReadBackView()
@@ -118,13 +119,15 @@ class ReviewPage(ScrollPage):
     def _show(self, said: ReadBack) -> None:
         editor = self.bridge.editor
         hidden, digest = self._what_is_sent()
-        self._show_issues((*editor.issues, *self._echoes))
+        anew = self._show_issues((*editor.issues, *self._echoes))
         self.sentences.show_read_back(said)
         self._show_hidden(hidden)
         self.fingerprint.setText(_("Fingerprint of what would be sent (SHA-256): {digest}").format(digest=digest))
         if self.panel.isVisibleTo(self):
             self.panel.follow(editor.issues)
-        self.chain()
+        if anew or self._chained != (said, hidden):
+            self._chained = (said, hidden)
+            self.chain()
 
     def show_echoes(self, issues: tuple[Issue, ...]) -> None:
         """Warn of earlier groups that the draft comes close to."""
@@ -167,7 +170,8 @@ class ReviewPage(ScrollPage):
             self.refresh()
         super().showEvent(event)
 
-    def _show_issues(self, issues: tuple[Issue, ...]) -> None:
+    def _show_issues(self, issues: tuple[Issue, ...]) -> bool:
+        """Return whether lines were made."""
         blocks = len(blocking(issues))
         warnings = sum(issue.severity is Severity.WARN for issue in issues)
         if blocks:
@@ -180,8 +184,8 @@ class ReviewPage(ScrollPage):
         told = self.panel.isVisibleTo(self)  # the panel lists what blocks: not twice on one page
         self._issues_title.setVisible(not told)
         listed = [issue for issue in issues if not (told and issue.severity is Severity.BLOCK)]
-        self.issues.show_issues(listed)
         self.issues.setVisible(bool(listed))
+        return self.issues.show_issues(listed)
 
     def _show_hidden(self, paths: tuple[FieldPath, ...]) -> None:
         self.hidden.setVisible(bool(paths))

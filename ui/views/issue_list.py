@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app.domain.field_path import FieldPath, dotted
 from app.domain.issue import Issue, Severity
 from app.words.catalogue import _, counted, marked
 from app.words.issues import fix_label, sentence
+from ui.forms.flow import Flow, FlowFrame
 from ui.forms.link_button import LinkButton
 from ui.forms.looks import STEP, plain_label
 from ui.icons import set_picture
@@ -25,7 +26,7 @@ _ROLES = {Severity.BLOCK: "problem", Severity.WARN: "warning", Severity.NOTE: "m
 _Key = tuple[str, FieldPath]
 
 
-class IssueListView(QWidget):
+class IssueListView(Flow):
     """``chosen`` names the path of a link, ``fix_chosen`` the fix of a button; ``ticked`` follows every tick.
 
     Without ``links``, where there are no fields to go to yet, the sentences are plain words.
@@ -49,11 +50,11 @@ class IssueListView(QWidget):
         self._column.setSpacing(2 * STEP)
         self._said: tuple[str, ...] = ()
 
-    def show_issues(self, issues: Sequence[Issue]) -> None:
-        """Show these; ticks of warnings that are still there stay."""
+    def show_issues(self, issues: Sequence[Issue]) -> bool:
+        """Show these; ticks of warnings that are still there stay. Return whether lines were made for that."""
         said = tuple(sentence(issue) for issue in issues)
         if tuple(issues) == self._issues and said == self._said:
-            return
+            return False
         self._issues, self._said = tuple(issues), said
         self._boxes = []
         while (item := self._column.takeAt(0)) is not None:
@@ -66,6 +67,7 @@ class IssueListView(QWidget):
                 group = self._group(severity, found)
                 self._column.addWidget(group)
                 group.show()  # at once: the focus may be sent here before the event loop turns
+        return True
 
     def unticked(self) -> tuple[Issue, ...]:
         """The warnings that nobody has ticked yet; none without ``ticks``."""
@@ -85,12 +87,12 @@ class IssueListView(QWidget):
                 return
 
     def _group(self, severity: Severity, issues: list[Issue]) -> QWidget:
-        group = QWidget()
+        group = Flow()
         column = QVBoxLayout(group)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(STEP)
         column.addWidget(plain_label(_(_HEADINGS[severity]), role="section"))
-        card = QFrame()
+        card = FlowFrame()
         card.setProperty("role", "card")
         lines = QVBoxLayout(card)
         lines.setContentsMargins(2 * STEP, STEP, 2 * STEP, STEP)
@@ -108,7 +110,7 @@ class IssueListView(QWidget):
 
     def _line(self, issue: Issue) -> QWidget:
         words = sentence(issue)
-        line = QWidget()
+        line = Flow()
         across = QHBoxLayout(line)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(STEP)

@@ -55,3 +55,20 @@ def test_a_sentence_is_as_high_as_a_label_with_its_words_also_in_another_type(qt
             each.setFont(font)
         for width in (200, 400, 600, 650, 700, 200):
             assert sentence.heightForWidth(width) == label.heightForWidth(width)
+
+
+@pytest.mark.parametrize("seen", [True, False])
+def test_a_page_that_scrolls_has_room_for_another_size_of_type_seen_or_not(qtbot: QtBot, seen: bool) -> None:
+    page = ScrollPage("Title")
+    page.column.addWidget(Asked())
+    qtbot.addWidget(page)
+    page.resize(600, 400)
+    page.show()
+    qtbot.waitExposed(page)
+    before = page.content.height()
+    page.setVisible(seen)
+    page.setStyleSheet("QLabel { font-size: 30pt; }")
+    page.show()
+    qtbot.waitUntil(lambda: page.content.height() > before)
+    assert page.content.height() == page.content.heightForWidth(page.content.width())
+    assert page.scroll_area.verticalScrollBar().maximum() == page.content.height() - 400
