@@ -8,7 +8,8 @@ What a widget is, it says by a property (``ui.forms.looks.set_look``), and the s
 - ``kind`` of a button: primary, quiet, link, danger, step
 - ``state`` of a step button: todo, problems, done; the present one is checked
 - ``environment`` of a band: practice, test, live
-- ``breadth`` of anything, growing with the type: content, wide, medium, short (at most so wide), rail (just so wide)
+- ``breadth`` of anything, growing with the type: content, wide, medium, short (at most so wide), rail, strip (just so
+  wide)
 """
 
 import re
@@ -26,7 +27,7 @@ SHEET = Path(__file__).parents[1] / "resources" / "style" / "target_composer.qss
 ZOOMS = (80, 90, 100, 110, 125, 150, 175, 200)
 """Percent of the system's size of type."""
 TYPE_SCALE = {"title": 1.6, "subtitle": 1.2, "section": 1.1, "body": 1.0, "small": 0.9}
-WIDTHS = {"content": 760, "wide": 920, "medium": 480, "short": 240, "rail": 212}
+WIDTHS = {"content": 760, "wide": 920, "medium": 480, "short": 240, "rail": 212, "strip": 72}
 """Pixels at 100 percent."""
 _OWN_FONT, _OWN_DARK = "own_font", "own_dark"
 _TOKEN = re.compile(r"@([a-z_]+)")
@@ -115,6 +116,8 @@ class Theme(QObject):
     def _apply(self) -> None:
         font = QFont(self._font)
         font.setPointSizeF(self._size * self._zoom / 100)
+        for widget in QApplication.allWidgets():
+            widget.ensurePolished()  # else one that nobody has seen yet keeps its size of type
         # first none: to put one sheet in another's place, Qt styles each widget with all that is in it, over and over
         self._app.setStyleSheet("")
         self._app.setPalette(palette_of(self.colors))

@@ -12,7 +12,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "build" / "pictures"
-LOOKS = ("light", "dark", "contrast", "smallest", "large", "arabic", "hindi", "german", "pseudo")
+LOOKS = ("light", "dark", "contrast", "smallest", "large", "tight", "arabic", "hindi", "german", "pseudo")
 OFFSCREEN_SIGHS = "This plugin does not support"
 """How Qt's off-screen platform says that it has no window manager."""
 PAGE = """<!doctype html>

@@ -43,6 +43,7 @@ LOOKS = {
     "contrast": Look(Scheme.CONTRAST),
     "smallest": Look(size=(1024, 700)),
     "large": Look(zoom=200, size=(1440, 900)),
+    "tight": Look(zoom=200, size=(1024, 700)),
     "arabic": Look(language="ar"),
     "hindi": Look(language="hi"),
     "german": Look(size=(1024, 700), language="de"),

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QLocale, Qt, QTranslator
 from PySide6.QtGui import QFont, QTextTable
-from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.session.pages import ORDER
@@ -24,6 +24,7 @@ from tests.ui.keys import example
 from tests.ui.program_fixture import RunningProgram
 from ui.dialogs.settings import SettingsDialog
 from ui.languages import speak
+from ui.theme import Theme
 from ui.views.help_panel import HelpPanel, keys_of
 
 PSEUDO = "pseudo"
@@ -74,6 +75,25 @@ def test_no_text_of_home_and_the_five_pages_is_cut(
             wizard.show_page(page)
             settled(qtbot, wizard)
             assert wizard.width() == 1024
+
+
+@pytest.mark.parametrize("language", sorted(LANGUAGES))
+def test_in_twice_the_size_of_type_no_text_is_cut_and_nothing_lies_beside_the_smallest_window(
+    qtbot: QtBot, qapp: QApplication, in_language: Callable[[str], RunningProgram], language: str
+) -> None:
+    running = in_language(language)
+    (theme,) = qapp.findChildren(Theme)
+    theme.set_zoom(200)
+    running.home.resize(1024, 700)
+    settled(qtbot, running.home)
+    for name in ("page_sample", "unified_all_overall_sum"):
+        wizard = running.take_in(example(name))
+        wizard.resize(1024, 700)
+        for page in ORDER:
+            wizard.show_page(page)
+            settled(qtbot, wizard)
+            assert wizard.width() == 1024
+            assert not [area for area in wizard.findChildren(QScrollArea) if area.horizontalScrollBar().isVisible()]
 
 
 def settled(qtbot: QtBot, window: QWidget) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, QObject, QSize
 from PySide6.QtGui import QFont, QPalette
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QTabBar, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.colors import ALL, CONTRAST_DARK, CONTRAST_LIGHT, DARK, LIGHT, Colors, contrast, palette_of, present_colors
@@ -235,6 +235,17 @@ def test_a_widget_is_styled_anew_no_oftener_for_lying_deep_in_its_window(theme: 
     label.installEventFilter(styled)
     theme.zoom_in()
     assert styled.count <= MOST_STYLE_CHANGES
+
+
+def test_what_was_made_and_not_seen_yet_has_the_size_of_type_that_came_meanwhile(
+    theme: Theme, qapp: QApplication, qtbot: QtBot
+) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    parts = (QTabBar(window), QPushButton("Go", window), QLineEdit(window))
+    theme.set_zoom(200)
+    window.show()
+    assert {part.font().pointSizeF() for part in parts} == {qapp.font().pointSizeF()}
 
 
 def test_a_zoom_beyond_the_ends_is_taken_back_to_them(theme: Theme) -> None:

@@ -18,6 +18,9 @@ from ui.forms.lock_mark import LockMark
 from ui.forms.looks import LINE, STEP, plain_label, set_look
 from ui.forms.message_line import MessageLine
 
+_ALL_ROOM = 100
+"""Beside an empty end of 1: the words of a lock show where there is room for them."""
+
 
 class FieldRow(Flow):
     """Label, input, help and message of the field at a path.
@@ -151,6 +154,8 @@ class FieldRow(Flow):
         switch = isinstance(self.input, SwitchInput)
         self._head = _line(self.input if switch else self._label, self._lock)
         self._head.addStretch(1)
+        if self._lock is not None:
+            self._head.setStretchFactor(self._lock, _ALL_ROOM)
         column.addLayout(self._head)
         if isinstance(self.input, NumberInput | DateInput):
             self.input.setProperty("breadth", "short")

@@ -1,5 +1,7 @@
 """Beside a field: that it cannot be changed after creation, or from when on."""
 
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.domain.field_path import FieldPath
@@ -10,10 +12,12 @@ from ui.icons import set_picture
 
 
 class LockMark(QWidget):
-    """A lock with a few words; ``brief`` is the lock alone, its words in the tool tip. Hidden where nothing is."""
+    """A lock with a few words; the lock alone, its words in the tool tip, where it is ``brief`` or has no room for
+    them. Hidden where nothing is."""
 
     def __init__(self, path: FieldPath, brief: bool = False) -> None:
         super().__init__()
+        self._brief = brief
         self._picture = plain_label()
         set_picture(self._picture, "lock", "muted", 12)
         self._label = plain_label(role="technical")
@@ -36,6 +40,15 @@ class LockMark(QWidget):
             self.hide()
         elif self.parentWidget() is not None:  # shown before it has a place it would be a window of its own
             self.show()
+
+    def minimumSizeHint(self) -> QSize:
+        return self._picture.sizeHint()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if not self._brief:
+            needed = self._picture.sizeHint().width() + STEP // 2 + self._label.sizeHint().width()
+            self._label.setVisible(event.size().width() >= needed)
 
     def words(self) -> str:
         """What the mark says, "" where nothing is locked."""
