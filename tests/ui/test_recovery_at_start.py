@@ -1,6 +1,7 @@
 """What a crash left half sent is told as it is from the first look on, whoever looks before the program got to it."""
 
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -8,17 +9,19 @@ from pytestqt.qtbot import QtBot
 
 from app.domain.intent import AttemptKind, State
 from app.domain.shelf import Shelf
+from tests.ui.dialogs.test_closing import crashes
 from tests.ui.home.desk import Seed
 from tests.ui.program_fixture import SECONDS, RunningProgram
 from ui.bootstrap import build
 
-NAME = "Half sent"
+NAME, OTHER = "Half sent", "Another one"
 
 
 def half_sent(folder: Path) -> None:
     """Leave a request whose answer was never written down."""
     seeded = Seed(folder)
     seeded.journal.begin(seeded.waiting(NAME).id, AttemptKind.SEND)
+    seeded.draft(OTHER)
     seeded.database.close()
 
 
@@ -58,4 +61,19 @@ def test_a_program_that_ends_at_once_leaves_it_to_the_next_one(qtbot: QtBot, tmp
     assert states(tmp_path) == ["sending"]
     running = RunningProgram(qtbot, tmp_path)
     running.until(lambda: states(tmp_path) == ["unknown"])
+    running.close()
+
+
+def test_a_record_that_cannot_be_changed_is_told_of_once_and_drafts_open_all_the_same(
+    qtbot: QtBot, tmp_path: Path, expect_log: Callable[[str], None]
+) -> None:
+    expect_log("ui.error_hook ERROR: IntegrityError")
+    half_sent(tmp_path)
+    with closing(sqlite3.connect(tmp_path / "composer.sqlite3")) as database:
+        database.execute("CREATE TRIGGER refused BEFORE UPDATE ON intent BEGIN SELECT RAISE(ABORT, 'refused'); END")
+    running = RunningProgram(qtbot, tmp_path)
+    running.until(lambda: bool(crashes()))
+    crashes()[0].accept()
+    running.reopen(OTHER)
+    assert not crashes()
     running.close()
