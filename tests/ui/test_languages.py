@@ -94,6 +94,11 @@ def test_in_twice_the_size_of_type_no_text_is_cut_and_nothing_lies_beside_the_sm
             settled(qtbot, wizard)
             assert wizard.width() == 1024
             assert not [area for area in wizard.findChildren(QScrollArea) if area.horizontalScrollBar().isVisible()]
+    pane = running.home.pane
+    pane.reload()
+    running.until(pane.buttons["duplicate"].isVisible)
+    pane.tell("A draft was deleted. " * 3, CATALOGUE.text("Bring it back"))
+    settled(qtbot, running.home)
 
 
 def settled(qtbot: QtBot, window: QWidget) -> None:

@@ -5,16 +5,19 @@ from functools import partial
 from typing import Protocol
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app.domain.shelf import Listing, Shelf, ShelfLine, ShelfQuery, SortBy
 from app.session.shelves import may_delete
 from app.words.catalogue import _, marked
 from ui.forms.announcement import say
+from ui.forms.button_flow import ButtonFlow
 from ui.forms.looks import STEP, plain_label
 from ui.home.rail import NAMES
 from ui.home.shelf_model import about_words
 from ui.home.shelf_table import ShelfTable
+from ui.icons import zoomed
 from ui.tasks import TaskRunner
 
 _EMPTY = {
@@ -35,6 +38,8 @@ _BUTTONS: dict[Shelf, tuple[tuple[str, str], ...]] = {
     Shelf.BIN: (("open_line", marked("Bring it back")),),
 }
 """What can be done with a line of each list, the usual last."""
+_ROOM = 600
+"""Where there is less, at 100 percent, what is said stands above the buttons."""
 
 
 class Lists(Protocol):
@@ -137,6 +142,11 @@ class ShelfPane(QWidget):
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
         return True
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = event.size().width() < zoomed(_ROOM)
+        self._foot.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
+
     def _button(self, name: str) -> QPushButton:
         button = QPushButton()
         button.setObjectName(name)
@@ -144,12 +154,14 @@ class ShelfPane(QWidget):
         return button
 
     def _lay_out(self) -> None:
-        foot = QHBoxLayout()
-        foot.setSpacing(STEP)
-        foot.addWidget(self.notice, 1)
-        foot.addWidget(self.undo)
-        for name in ("delete", "use_as_new", "duplicate", "take_back", "send_all", "send", "open_line"):
-            foot.addWidget(self.buttons[name])
+        said = QHBoxLayout()
+        said.addWidget(self.notice, 1)
+        said.addWidget(self.undo)
+        names = ("delete", "use_as_new", "duplicate", "take_back", "send_all", "send", "open_line")
+        self._foot = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._foot.setSpacing(STEP)
+        self._foot.addLayout(said, 1)
+        self._foot.addWidget(ButtonFlow(self.buttons[name] for name in names), 0, Qt.AlignmentFlag.AlignTrailing)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2 * STEP)
@@ -158,7 +170,7 @@ class ShelfPane(QWidget):
         column.addWidget(self.table, 100)
         column.addWidget(self.about)
         column.addStretch(1)
-        column.addLayout(foot)
+        column.addLayout(self._foot)
         self.table.hide()
         self._show_buttons()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)

@@ -25,9 +25,9 @@ if TYPE_CHECKING:
 
 Index = QModelIndex | QPersistentModelIndex
 _SHARES: dict[Shelf, tuple[tuple[int, int], ...]] = {
-    Shelf.DRAFTS: ((200, 32),),
+    Shelf.DRAFTS: ((200, 42),),
     Shelf.TEMPLATES: ((660, 70),),
-    Shelf.BIN: ((200, 32),),
+    Shelf.BIN: ((200, 42),),
 }
 _USUAL_SHARES = ((170, 28), (220, 25), (140, 16))
 """For each column but the first: how wide it is at most, and which part of the window it takes at most."""
@@ -70,6 +70,7 @@ class ShelfTable(QTableView):
         self._later: Callable[[ShelfLine], None] | None = None  # asked for a line whose page is on its way
         head = self.horizontalHeader()
         head.setHighlightSections(False)
+        head.setTextElideMode(Qt.TextElideMode.ElideRight)
         head.setSectionsClickable(True)
         head.setSortIndicatorShown(True)
         head.sectionClicked.connect(self._on_head_clicked)
