@@ -23,9 +23,10 @@ from app.words.catalogue import _, counted
 from app.words.environments import environment_label
 from app.words.states import state_words
 from app.words.visible_text import visible
+from ui.forms.button_flow import ButtonFlow
 from ui.forms.looks import STEP, plain_label
 from ui.forms.moments import moment_words
-from ui.icons import roomy
+from ui.icons import roomy, zoomed
 from ui.tasks import TaskRunner
 from ui.views.answer_reading import AnswerReading
 from ui.views.attempt_table import AttemptTable
@@ -34,6 +35,8 @@ from ui.views.read_back_view import ReadBackView
 from ui.views.response_tree import ResponseTree
 
 SENT, ANSWER, KEPT, ATTEMPTS = range(4)
+_LEAST_FOR_TABS = 280
+"""Pixels at 100 percent in which an answer with all that is around it can be read."""
 
 
 class RecordDialog(QDialog):
@@ -95,11 +98,8 @@ class RecordDialog(QDialog):
         column.setContentsMargins(STEP, 2 * STEP, STEP, STEP)
         column.addWidget(self.sentences)
         column.addStretch(1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area = _scrolling(told)
         area.setAccessibleName(_("What is sent"))
-        area.setWidget(told)
         for widget, words in (
             (area, _("What is sent")),
             (self.tree, _("Answer")),
@@ -111,22 +111,26 @@ class RecordDialog(QDialog):
         foot.setSpacing(STEP)
         foot.addWidget(self.erase)
         foot.addWidget(self.notice, 1)
-        for button in self.buttons.values():
-            foot.addWidget(button)
         close = self._button("close", _("Close"))
         close.clicked.disconnect()
         close.clicked.connect(self.reject)
-        foot.addWidget(close)
+        foot.addWidget(ButtonFlow((*self.buttons.values(), close)), 0, Qt.AlignmentFlag.AlignTrailing)
         self.facts.setHorizontalSpacing(2 * STEP)
         self.facts.setVerticalSpacing(STEP // 2)
         self.facts.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         self.facts.setRowWrapPolicy(QFormLayout.RowWrapPolicy.DontWrapRows)
+        self.tabs.setMinimumHeight(zoomed(_LEAST_FOR_TABS))
+        whole = QWidget()
+        inner = QVBoxLayout(whole)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(2 * STEP)
+        inner.addWidget(self.title)
+        inner.addLayout(self.facts)
+        inner.addWidget(self.tabs, 1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(3 * STEP, 2 * STEP, 3 * STEP, 2 * STEP)
         outer.setSpacing(2 * STEP)
-        outer.addWidget(self.title)
-        outer.addLayout(self.facts)
-        outer.addWidget(self.tabs, 1)
+        outer.addWidget(_scrolling(whole), 1)  # in large type it is higher than a screen
         outer.addLayout(foot)
         self.resize(roomy(920, 720, self.screen()))
 
@@ -248,3 +252,11 @@ def _facts(intent: Intent) -> list[tuple[str, str]]:
     if intent.group_id:
         facts.insert(1, (_("Number of the group"), visible(intent.group_id)))
     return facts
+
+
+def _scrolling(widget: QWidget) -> QScrollArea:
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QScrollArea.Shape.NoFrame)
+    area.setWidget(widget)
+    return area
