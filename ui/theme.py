@@ -16,7 +16,7 @@ import re
 from enum import StrEnum
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QFont, QFontInfo, QFontMetrics, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -43,7 +43,8 @@ class Scheme(StrEnum):
 
 
 class Theme(QObject):
-    """Belongs to the program; ``changed`` follows every new look."""
+    """Belongs to the program; ``changed`` follows every new look. A size asked for by a key counts at once and is drawn
+    when no other key waits: to draw all windows anew takes longer than to press it again."""
 
     changed = Signal()
 
@@ -61,12 +62,17 @@ class Theme(QObject):
         self._dark_palette = bool(app.property(_OWN_DARK))
         self._scheme = scheme
         self._zoom = zoom
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(0)
+        self._soon.timeout.connect(self._apply)
         app.styleHints().colorSchemeChanged.connect(self._on_system_changed)
         self._apply()
 
     def end(self) -> None:
         """Follow the system no more; the next program in this process begins with the system's size of type."""
         self._app.styleHints().colorSchemeChanged.disconnect(self._on_system_changed)
+        self._soon.stop()
         self.setParent(None)
         self.deleteLater()
 
@@ -97,23 +103,29 @@ class Theme(QObject):
     def set_zoom(self, percent: int) -> None:
         """Draw everything larger or smaller, 80 to 200 percent."""
         percent = min(ZOOMS[-1], max(ZOOMS[0], percent))
-        if percent != self._zoom:
+        if percent != self._zoom or self._soon.isActive():
             self._zoom = percent
             self._apply()
 
     def zoom_in(self) -> None:
         """One step larger."""
-        self.set_zoom(next((step for step in ZOOMS if step > self._zoom), ZOOMS[-1]))
+        self._zoom_soon(next((step for step in ZOOMS if step > self._zoom), ZOOMS[-1]))
 
     def zoom_out(self) -> None:
         """One step smaller."""
-        self.set_zoom(next((step for step in reversed(ZOOMS) if step < self._zoom), ZOOMS[0]))
+        self._zoom_soon(next((step for step in reversed(ZOOMS) if step < self._zoom), ZOOMS[0]))
 
     def zoom_reset(self) -> None:
         """The system's own size."""
-        self.set_zoom(100)
+        self._zoom_soon(100)
+
+    def _zoom_soon(self, percent: int) -> None:
+        if percent != self._zoom:
+            self._zoom = percent
+            self._soon.start()
 
     def _apply(self) -> None:
+        self._soon.stop()
         font = QFont(self._font)
         font.setPointSizeF(self._size * self._zoom / 100)
         for widget in QApplication.allWidgets():

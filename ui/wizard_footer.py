@@ -27,6 +27,9 @@ class WizardFooter(QFrame):
         self.back, self.next = _button("back"), _button("next")
         self.back.setText(_("Back"))
         self.next.setProperty("kind", "primary")
+        kept = self.next.sizePolicy()
+        kept.setRetainSizeWhenHidden(True)  # else Back comes to where a second click on Next lands
+        self.next.setSizePolicy(kept)
         line = QHBoxLayout(self)
         line.setContentsMargins(3 * STEP, STEP, 3 * STEP, STEP)
         line.setSpacing(STEP)

@@ -197,20 +197,32 @@ def test_following_the_system_takes_one_of_the_sets(theme: Theme) -> None:
     assert present_colors() is theme.colors in ALL
 
 
-def test_zoom_goes_in_steps_from_80_to_200_percent_and_back(theme: Theme, qapp: QApplication) -> None:
+def test_zoom_goes_in_steps_from_80_to_200_percent_and_back(theme: Theme, qapp: QApplication, qtbot: QtBot) -> None:
     usual = qapp.font().pointSizeF()
     seen = [theme.zoom]
     for _step in ZOOMS:
         theme.zoom_in()
         seen.append(theme.zoom)
     assert seen[-1] == 200 and seen == sorted(seen)
-    assert qapp.font().pointSizeF() == pytest.approx(2 * usual)
+    qtbot.waitUntil(lambda: qapp.font().pointSizeF() == pytest.approx(2 * usual))
     for _step in ZOOMS:
         theme.zoom_out()
     assert theme.zoom == 80
     theme.zoom_reset()
     assert theme.zoom == 100
-    assert qapp.font().pointSizeF() == pytest.approx(usual)
+    qtbot.waitUntil(lambda: qapp.font().pointSizeF() == pytest.approx(usual))
+
+
+def test_many_steps_one_upon_the_other_are_drawn_once(theme: Theme, qtbot: QtBot) -> None:
+    drawn: list[int] = []
+    theme.changed.connect(lambda: drawn.append(theme.zoom))
+    for _press in range(10):
+        theme.zoom_in()
+    with qtbot.waitSignal(theme.changed):
+        assert theme.zoom == 200
+    theme.zoom_out()
+    theme.set_zoom(80)
+    assert drawn == [200, 80]
 
 
 class Styled(QObject):
@@ -233,7 +245,7 @@ def test_a_widget_is_styled_anew_no_oftener_for_lying_deep_in_its_window(theme: 
     window.show()
     styled = Styled()
     label.installEventFilter(styled)
-    theme.zoom_in()
+    theme.set_zoom(110)
     assert styled.count <= MOST_STYLE_CHANGES
 
 

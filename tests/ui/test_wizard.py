@@ -58,6 +58,21 @@ def test_alt_and_arrows_lead_through_the_sample_and_back(running: RunningProgram
     assert wizard.page.name == "TARGETS"
 
 
+def test_back_stands_on_the_last_step_where_it_stood_so_that_a_second_click_on_next_leads_nowhere(
+    running: RunningProgram,
+) -> None:
+    wizard = running.sample()
+    wizard.show_page(PageId.REVIEW)
+    there = wizard.next.mapTo(wizard, wizard.next.rect().center())
+    before = wizard.back.geometry()
+    for _click in range(2):
+        under = wizard.childAt(there) or wizard
+        QTest.mouseClick(under, Qt.MouseButton.LeftButton, pos=under.mapFrom(wizard, there))
+        wizard.footer.layout().activate()
+    assert wizard.page is PageId.SUBMIT
+    assert wizard.back.geometry() == before
+
+
 def test_f7_leads_from_problem_to_problem_over_the_pages_and_shift_f7_back(running: RunningProgram) -> None:
     wizard = running.new()
     press(Qt.Key.Key_F7)
@@ -149,9 +164,10 @@ def test_the_type_grows_and_shrinks_and_comes_back(running: RunningProgram, key:
     wizard = running.new()
     usual = wizard.font().pointSizeF()
     press(key, CONTROL)
-    assert wizard.font().pointSizeF() == pytest.approx(usual * percent / 100, rel=0.02)
+    wanted = pytest.approx(usual * percent / 100, rel=0.02)
+    running.qtbot.waitUntil(lambda: wizard.font().pointSizeF() == wanted)
     press(Qt.Key.Key_0, CONTROL)
-    assert wizard.font().pointSizeF() == pytest.approx(usual)
+    running.qtbot.waitUntil(lambda: wizard.font().pointSizeF() == pytest.approx(usual))
 
 
 def test_technical_names_are_shown_on_demand(running: RunningProgram) -> None:
