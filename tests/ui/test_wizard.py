@@ -64,11 +64,12 @@ def test_back_stands_on_the_last_step_where_it_stood_so_that_a_second_click_on_n
     wizard = running.sample()
     wizard.show_page(PageId.REVIEW)
     there = wizard.next.mapTo(wizard, wizard.next.rect().center())
-    before = wizard.back.geometry()
+    before, layout = wizard.back.geometry(), wizard.footer.layout()
+    assert layout is not None
     for _click in range(2):
         under = wizard.childAt(there) or wizard
         QTest.mouseClick(under, Qt.MouseButton.LeftButton, pos=under.mapFrom(wizard, there))
-        wizard.footer.layout().activate()
+        layout.activate()
     assert wizard.page is PageId.SUBMIT
     assert wizard.back.geometry() == before
 

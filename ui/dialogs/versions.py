@@ -44,6 +44,7 @@ class VersionsDialog(QDialog):
         self.list = QListWidget()
         self.list.setObjectName("versions.list")
         self.list.setAccessibleName(_("Earlier versions, the newest first"))
+        self.list.ensurePolished()  # else the first row is placed before a row has its height
         for line in lines:
             item = QListWidgetItem(_line_words(line))
             item.setData(Qt.ItemDataRole.UserRole, line.number)
