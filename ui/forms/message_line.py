@@ -1,13 +1,14 @@
 """What is said about one field, record or list: a sentence in its colour, and a link that mends it."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from app.domain.field_path import FieldPath, dotted
 from app.domain.issue import Fix, Issue, Severity
 from app.words.catalogue import _
 from app.words.issues import fix_label, sentence
 from ui.forms.looks import LINE, STEP, plain_label, set_look
+from ui.forms.mend_button import MendButton
 
 
 def said_sentence(issue: Issue) -> str:
@@ -28,7 +29,7 @@ class MessageLine(QWidget):
         self._fix: Fix | None = None
         self._reserved = reserved
         self._label: QLabel | None = None
-        self._button: QPushButton | None = None
+        self._button: MendButton | None = None
         self._layout = QHBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(STEP)
@@ -79,7 +80,7 @@ class MessageLine(QWidget):
                 self._button.hide()
             return
         if self._button is None:
-            self._button = QPushButton()
+            self._button = MendButton()
             self._button.setProperty("kind", "mend")
             self._button.setFlat(True)
             self._button.setCursor(Qt.CursorShape.PointingHandCursor)

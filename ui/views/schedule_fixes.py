@@ -12,8 +12,8 @@ from app.session.schedule_fixes import Change, changes_of, fixes_for
 from app.words.catalogue import _, counted
 from app.words.issues import fix_label
 from app.words.schedule_fixes import about_words, change_words, changed_words, done_words
-from ui.forms.link_button import LinkButton
 from ui.forms.looks import STEP, plain_label
+from ui.forms.mend_button import MendLink
 
 _MOST_LINES = 12
 
@@ -69,9 +69,9 @@ class ScheduleFixes(QWidget):
         self._show_preview(fix)
         self.do.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def button(self, code: str) -> LinkButton | None:
+    def button(self, code: str) -> MendLink | None:
         """Return the offer of a fix, None where it is not offered."""
-        return self.findChild(LinkButton, f"schedule_fixes.{code}")
+        return self.findChild(MendLink, f"schedule_fixes.{code}")
 
     def _offer(self, offered: tuple[Fix, ...]) -> None:
         self._offered = offered
@@ -82,7 +82,7 @@ class ScheduleFixes(QWidget):
                 widget.hide()
                 widget.deleteLater()
         for fix in offered:
-            offer = LinkButton(_("{fix} …").format(fix=fix_label(fix)))
+            offer = MendLink(_("{fix} …").format(fix=fix_label(fix)))
             offer.setObjectName(f"schedule_fixes.{fix.code}")
             offer.clicked.connect(lambda _checked=False, fix=fix: self.choose(fix))
             self._offers.addWidget(offer)

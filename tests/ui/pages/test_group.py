@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 from app.domain.draft import Draft, new_draft
 from app.domain.issue import Issue, Severity
 from tests.ui.keys import PageKeys, example
+from ui.forms.mend_button import MendButton
 from ui.pages.group import GroupPage
 
 
@@ -67,6 +68,28 @@ def test_nothing_is_said_while_typing_and_something_on_leaving(qtbot: QtBot) -> 
     assert keys.said("name") == ""
     keys.tab()
     assert keys.said("name").startswith("Check this: ")
+
+
+def test_what_is_typed_on_at_a_button_that_mends_lands_whole_in_the_next_input(qtbot: QtBot) -> None:
+    keys = PageKeys(qtbot, GroupPage)
+    keys.fill("name", "Summer ")
+    keys.tab()
+    keys.go_to("name")
+    keys.tab()
+    assert isinstance(keys.focus, MendButton)
+    keys.write("Half price now")
+    assert (keys.name, keys.editor.draft.description) == ("description", "Half price now")
+    assert keys.editor.draft.name == "Summer "
+
+
+def test_space_presses_a_button_that_mends(qtbot: QtBot) -> None:
+    keys = PageKeys(qtbot, GroupPage)
+    keys.fill("name", "Summer ")
+    keys.tab()
+    keys.go_to("name")
+    keys.tab()
+    keys.press(Qt.Key.Key_Space)
+    assert keys.editor.draft.name == "Summer"
 
 
 def test_a_message_goes_with_the_key_that_mends_it(qtbot: QtBot) -> None:
