@@ -1,6 +1,6 @@
 """The same target group in its next season: all its days moved, reference codes and the name made new. Pure."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Literal
@@ -24,7 +24,8 @@ _ONE_DAY = timedelta(days=1)
 @dataclass(frozen=True, slots=True)
 class Shift:
     """How far, and what stays: the date (1 June stays 1 June) or the weekday (a Monday stays a Monday, every length
-    stays). ``month_end`` is the rule where a month is too short. Days are moved as they are."""
+    stays). ``month_end`` is the rule where a month is too short: for first days, and for last days that no other
+    period follows. Days are moved as they are."""
 
     unit: Unit = "year"
     count: int = 1
@@ -63,6 +64,7 @@ class SeasonError(ValueError):
 class _Mover:
     shift: Shift
     rigid: timedelta | None  # all days move by so much
+    starts: frozenset[date] = frozenset()  # of the periods, before they move
     unread: list[FieldPath] = field(default_factory=list)
 
     def day(self, day: date) -> date:
@@ -72,8 +74,7 @@ class _Mover:
         return moved
 
     def text(self, text: str, path: FieldPath, *, last: bool) -> str:
-        """Move a moment as it was typed. A last day goes where the day after it goes, so that neighbours stay
-        neighbours and whole months whole."""
+        """Move a moment as it was typed."""
         moment = readers.read_moment(text, last)
         if isinstance(moment, Unreadable):
             if text.strip():
@@ -83,6 +84,11 @@ class _Mover:
         return day.isoformat() + text.strip()[10:]
 
     def _last_day(self, day: date) -> date:
+        """A last day goes where the day after it goes, so that neighbours stay neighbours and, where last days of
+        months stay that, whole months whole. Else it keeps its number."""
+        following_starts = day < date.max and day + _ONE_DAY in self.starts
+        if self.rigid is None and self.shift.month_end == "clip" and not following_starts:
+            return self.day(day)
         following = self.day(day + _ONE_DAY) if day < date.max else None
         if following is None or following == date.min:
             raise SeasonError("calendar_ends", {})
@@ -96,11 +102,10 @@ def next_season(draft: Draft, shift: Shift, taken: Collection[str] = ()) -> Seas
     is too short: the weekday can be kept then.
     """
     first = first_day(draft)
-    mover = _Mover(shift, _rigid_days(first, shift))
+    mover = _Mover(shift, _rigid_days(first, shift), frozenset(_days(period.start_date for period in draft.periods)))
     moved = draft
-    for paths, last in ((_FIRST, False), (_LAST, True)):
-        for path in paths:
-            moved = with_part(moved, path, mover.text(text_at(draft, path), path, last=last))
+    for path in (*_FIRST, *_LAST):
+        moved = with_part(moved, path, mover.text(text_at(draft, path), path, last=path in _LAST))
     way = _way(first or date(year_in(draft.name) or 2000, 1, 1), mover)
     moved = _with_periods(moved, draft, mover, way)
     moved = _with_words(moved, way, (*taken, draft.name))
@@ -110,19 +115,21 @@ def next_season(draft: Draft, shift: Shift, taken: Collection[str] = ()) -> Seas
 def first_day(draft: Draft) -> date | None:
     """Return the earliest day of the schedule, None where none can be read."""
     texts = [period.start_date for period in draft.periods] + [text_at(draft, path) for path in _FIRST]
-    moments = [readers.read_moment(text) for text in texts]
-    return min((moment.day for moment in moments if not isinstance(moment, Unreadable)), default=None)
+    return min(_days(texts), default=None)
+
+
+def _days(texts: Iterable[str]) -> Iterator[date]:
+    moments = (readers.read_moment(text) for text in texts)
+    return (moment.day for moment in moments if not isinstance(moment, Unreadable))
 
 
 def month_end_matters(draft: Draft, shift: Shift) -> bool:
     """Tell whether the two rules for the end of a month give different days, so that a person has to choose."""
     if shift.unit == "day" or shift.keep == "weekday":
         return False
-    days = set()
-    for period in draft.periods:
-        days |= {period.start_date, period.end_date}
-    days |= {text_at(draft, path) for path in (*_FIRST, *_LAST)}
-    return any(_by_rule(text, shift, "clip") != _by_rule(text, shift, "last-day") for text in days)
+    return _all_moved(draft, replace(shift, month_end="clip")) != _all_moved(
+        draft, replace(shift, month_end="last-day")
+    )
 
 
 def changes(before: Draft, after: Draft) -> tuple[Change, ...]:
@@ -136,13 +143,16 @@ def changes(before: Draft, after: Draft) -> tuple[Change, ...]:
     return tuple(Change(path, old, new) for path, old, new in pairs if old != new)
 
 
-def _by_rule(text: str, shift: Shift, rule: MonthEnd) -> tuple[date | None, date | None]:
-    """Where a day, as a first one and as a last one, goes by a rule."""
-    moment = readers.read_moment(text)
-    if isinstance(moment, Unreadable) or moment.day == date.max:
-        return None, None
-    other = replace(shift, month_end=rule)
-    return _by_calendar(moment.day, other), _by_calendar(moment.day + _ONE_DAY, other)
+def _all_moved(draft: Draft, shift: Shift) -> list[str]:
+    """Return where all days go by the calendar; none where it ends before."""
+    mover = _Mover(shift, None, frozenset(_days(period.start_date for period in draft.periods)))
+    first = [period.start_date for period in draft.periods] + [text_at(draft, path) for path in _FIRST]
+    last = [period.end_date for period in draft.periods] + [text_at(draft, path) for path in _LAST]
+    try:
+        moved = [mover.text(text, (), last=False) for text in first]
+        return moved + [mover.text(text, (), last=True) for text in last]
+    except SeasonError:
+        return []
 
 
 def _by_calendar(day: date, shift: Shift) -> date | None:

@@ -59,9 +59,8 @@ def _with_fix(issue: Issue, draft: Draft, today: date) -> Issue:
         return issue
     last = date.fromisoformat(str(issue.params["last_day"]))
     try:
-        moved = next_season(
-            draft, Shift("year", max(1, today.year - last.year + ((last.month, last.day) < _day(today))))
-        )
+        years = max(1, today.year - last.year + ((last.month, last.day) < _day(today)))
+        moved = next_season(draft, Shift("year", years, month_end="last-day"))
     except SeasonError:
         return issue
     days = tuple((change.path, change.after) for change in moved.changes if change.path[-1] in _DAYS)

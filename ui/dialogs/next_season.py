@@ -6,7 +6,6 @@ from typing import cast
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QComboBox,
     QDialog,
     QDialogButtonBox,
     QFormLayout,
@@ -14,7 +13,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPushButton,
     QRadioButton,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -37,7 +35,9 @@ from app.words.next_season import season_sentence, unit_name
 from app.words.visible_text import visible
 from ui.forms.announcement import say
 from ui.forms.dialog_buttons import DialogButtons
+from ui.forms.drop_down import DropDown
 from ui.forms.looks import STEP, name_unseen, plain_label, set_look
+from ui.forms.steady import NumberBox
 from ui.icons import roomy
 from ui.views.season_table import SeasonTable
 
@@ -58,12 +58,12 @@ class NextSeasonDialog(QDialog):
         self._taken = frozenset(taken) | {draft.name}
         self._season: Season | None = None
         self._name_is_typed = False
-        self.count = QSpinBox()
-        self.unit = QComboBox()
+        self.count = NumberBox()
+        self.unit = DropDown()
         self.keep_date = QRadioButton(_("The date: 1 June stays 1 June"))
         self.keep_weekday = QRadioButton(_("The weekday: a Monday stays a Monday, and every period its length"))
-        self.clip = QRadioButton(_("The same number of the day, where there is one"))
         self.last_day = QRadioButton(_("The last day of the month stays the last day"))
+        self.clip = QRadioButton(_("The same number of the day, where there is one"))
         self.name = QLineEdit()
         self.said = plain_label(role="help", wrap=True)
         self.table = SeasonTable()
@@ -106,7 +106,7 @@ class NextSeasonDialog(QDialog):
         self.name.setMaxLength(MOST_LETTERS)
         self.name.setAccessibleName(_("Name of the new target group"))
         self.keep_date.setChecked(True)
-        self.clip.setChecked(True)
+        self.last_day.setChecked(True)  # whole months are what most periods are
         self.make.setProperty("kind", "primary")
         self.said.setMinimumHeight(2 * self.fontMetrics().lineSpacing())
 
@@ -117,7 +117,7 @@ class NextSeasonDialog(QDialog):
         far.addWidget(self.unit)
         far.addStretch(1)
         self._keep = _choice("season.keep", self.keep_date, self.keep_weekday)
-        self._month_end = _choice("season.month_end", self.clip, self.last_day)
+        self._month_end = _choice("season.month_end", self.last_day, self.clip)
         self.form = QFormLayout()
         self.form.setSpacing(2 * STEP)
         self.form.setLabelAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading)
@@ -151,7 +151,7 @@ class NextSeasonDialog(QDialog):
     def _connect(self) -> None:
         self.count.valueChanged.connect(self._refresh)
         self.unit.currentIndexChanged.connect(self._refresh)
-        for button in (self.keep_date, self.keep_weekday, self.clip, self.last_day):
+        for button in (self.keep_date, self.keep_weekday, self.last_day, self.clip):
             button.toggled.connect(self._refresh)
         self.name.textEdited.connect(self._on_name_edited)
         self.make.clicked.connect(self._on_make_clicked)

@@ -1,5 +1,6 @@
 """The next season: every day moves, lengths, neighbours and weekdays stay where asked, names and codes are new."""
 
+from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -122,7 +123,7 @@ def test_a_shift_back_restores_the_days_where_no_month_was_too_short(
     if keep == "weekday":
         count = 1
     else:
-        assume(all(start.day <= 28 and (end + ONE_DAY).day <= 28 for start, end in days_of(draft)))
+        assume(all(max(start.day, end.day, (end + ONE_DAY).day) <= 28 for start, end in days_of(draft)))
     moved = next_season(draft, Shift(unit, count, keep)).draft
     assert spans(next_season(moved, Shift(unit, -count, keep)).draft) == spans(draft)
 
@@ -131,19 +132,21 @@ def test_a_shift_back_restores_the_days_where_no_month_was_too_short(
 @given(DAYS, st.integers(1, 12), st.sampled_from(("year", "quarter", "month")), st.integers(-6, 6))
 def test_whole_months_stay_whole_months(first: date, cycles: int, unit: Unit, count: int) -> None:
     periods = build_periods(first.replace(day=1), "MONTHLY", 1, cycles)
-    moved = days_of(next_season(Draft(periods=periods), Shift(unit, count)).draft)
+    moved = days_of(next_season(Draft(periods=periods), Shift(unit, count, month_end="last-day")).draft)
     assert all(start.day == 1 and (end + ONE_DAY).day == 1 for start, end in moved)
 
 
 @pytest.mark.parametrize(
     ("start", "end", "shift", "wanted"),
     [
-        ("2027-02-01", "2027-02-28", Shift(), ("2028-02-01", "2028-02-29")),
+        ("2027-02-01", "2027-02-28", Shift(), ("2028-02-01", "2028-02-28")),
+        ("2027-02-01", "2027-02-28", Shift(month_end="last-day"), ("2028-02-01", "2028-02-29")),
+        ("2027-02-01", "2027-02-28", Shift(keep="weekday"), ("2028-01-31", "2028-02-27")),
         ("2028-02-01", "2028-02-29", Shift(), ("2029-02-01", "2029-02-28")),
         ("2028-02-29", "2028-03-28", Shift(), ("2029-02-28", "2029-03-28")),
         ("2027-02-28", "2027-03-30", Shift(month_end="clip"), ("2028-02-28", "2028-03-30")),
         ("2027-02-28", "2027-03-30", Shift(month_end="last-day"), ("2028-02-29", "2028-03-30")),
-        ("2026-01-31", "2026-03-30", Shift("month", 1), ("2026-02-28", "2026-04-29")),
+        ("2026-01-31", "2026-03-30", Shift("month", 1), ("2026-02-28", "2026-04-30")),
         ("2026-01-31", "2026-03-30", Shift("month", 1, month_end="last-day"), ("2026-02-28", "2026-04-29")),
         ("2026-06-01", "2026-06-30", Shift("quarter", 1), ("2026-09-01", "2026-09-30")),
         ("2026-06-01", "2026-06-28", Shift(keep="weekday"), ("2027-05-31", "2027-06-27")),
@@ -176,7 +179,7 @@ def test_the_life_of_the_group_moves_along() -> None:
         target_cycle_start_date="2027-02-01",
         target_cycle_end_date="2027-02-28",
     )
-    moved = next_season(draft, Shift()).draft
+    moved = next_season(draft, Shift(month_end="last-day")).draft
     assert (moved.from_date, moved.to_date) == ("2028-02-01", "2028-02-29")
     assert (moved.target_cycle_start_date, moved.target_cycle_end_date) == ("2028-02-01", "2028-02-29")
 
@@ -241,6 +244,34 @@ def test_the_proposed_name_is_free() -> None:
     assert season.draft.name == "Summer 2027 (3)"
     assert next_season(replace(draft, name="Summer"), Shift()).draft.name == "Summer 2027"
     assert next_season(replace(draft, name=""), Shift()).draft.name == ""
+
+
+@checked
+@given(DAYS, LENGTHS, UNITS, st.integers(-6, 6))
+def test_a_last_day_that_no_period_follows_keeps_its_number_where_there_is_one(
+    first: date, lengths: list[int], unit: Unit, count: int
+) -> None:
+    assume(unit != "day")
+    draft = of_lengths(first, lengths)
+    try:
+        moved = next_season(draft, Shift(unit, count, month_end="clip")).draft
+    except SeasonError:
+        return
+    old, new = days_of(draft)[-1][1], days_of(moved)[-1][1]
+    assert new.day == min(old.day, monthrange(new.year, new.month)[1])
+
+
+@checked
+@given(DAYS, LENGTHS, UNITS, st.integers(-6, 6))
+def test_where_the_rule_is_asked_its_two_choices_give_different_days(
+    first: date, lengths: list[int], unit: Unit, count: int
+) -> None:
+    draft = of_lengths(first, lengths)
+    try:
+        one, other = (next_season(draft, Shift(unit, count, month_end=rule)).draft for rule in ("clip", "last-day"))
+    except SeasonError:
+        return
+    assert month_end_matters(draft, Shift(unit, count)) is (days_of(one) != days_of(other))
 
 
 @checked

@@ -77,12 +77,20 @@ def test_the_end_of_a_month_is_asked_for_where_it_matters(qtbot: QtBot, end: str
     draft = Draft(name="Spring", periods=(Period(start_date="2027-02-28", end_date=end),))
     season = Season(qtbot, draft)
     assert season.dialog.clip.isVisible() is asked
-    season.tab_to("season.clip")
-    season.press(Qt.Key.Key_Down)
     season.tab_to("season.make")
     season.press(Qt.Key.Key_Space)
     assert season.made[0].periods[0].start_date == "2028-02-29"
     assert not Season(qtbot).dialog.clip.isVisible()
+
+
+def test_the_choice_at_the_end_of_a_month_is_seen_in_the_last_day_as_well(qtbot: QtBot) -> None:
+    draft = Draft(name="February", periods=(Period(start_date="2027-02-01", end_date="2027-02-28"),))
+    season = Season(qtbot, draft)
+    assert ("Period 1 > End date", "Sun 28 Feb 2027", "Tue 29 Feb 2028") in season.rows()
+    season.tab_to("season.last_day")
+    season.press(Qt.Key.Key_Down)
+    assert season.dialog.clip.isChecked()
+    assert ("Period 1 > End date", "Sun 28 Feb 2027", "Mon 28 Feb 2028") in season.rows()
 
 
 def test_a_name_that_was_typed_stays_when_the_days_change_and_one_that_is_taken_is_said(qtbot: QtBot) -> None:
