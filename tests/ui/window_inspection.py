@@ -15,10 +15,11 @@ from PySide6.QtWidgets import QWidget
 from tests.pictures.scenes import SCENES
 from tests.pictures.stage import Stage
 from tests.ui.told_names import complaints
+from tests.ui.turned_wheel import wheel_complaints
 from tests.ui.walked_window import walk
 
 Inspection = Callable[[QWidget, Counter[str]], list[str]]
-INSPECTIONS: dict[str, Inspection] = {"names": complaints, "walk": walk}
+INSPECTIONS: dict[str, Inspection] = {"names": complaints, "walk": walk, "wheel": wheel_complaints}
 
 
 class InspectedStage(Stage):

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QComboBox, QDialogButtonBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.domain.draft import Draft
 from app.domain.issue import Fix
@@ -19,6 +19,7 @@ from app.session.editor import Editor
 from app.words.catalogue import _
 from app.words.visible_text import visible
 from ui.dialogs.taking_in import TakingInDialog
+from ui.forms.drop_down import DropDown
 from ui.forms.looks import STEP, chain_tab_stops, name_unseen, plain_label
 from ui.forms.paste_box import PasteBox
 from ui.icons import roomy
@@ -48,7 +49,7 @@ class ImportDialog(TakingInDialog):
         self.editor = Editor()
         self.paste = PasteBox()
         self.empty = QPushButton(_("Empty the box"))
-        self.which = QComboBox()
+        self.which = DropDown()
         self.preview = ImportPreview()
         self.back = QPushButton(_("Take back the last choice"))
         self._soon = QTimer(self)
@@ -86,7 +87,7 @@ class ImportDialog(TakingInDialog):
         self.paste.setAccessibleName(_("Text to import"))
         self.paste.setFixedHeight(8 * self.fontMetrics().lineSpacing())
         self.which.setAccessibleName(_("Which one"))
-        self.which.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.which.setSizeAdjustPolicy(DropDown.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.which.setMinimumContentsLength(20)
         self.which.hide()
         self.back.hide()

@@ -1,13 +1,14 @@
 """The inputs of a connection: what it is called, where it leads, and who signs in."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from app.domain.profile import ATTRIBUTION_TYPES, REGIONS, Environment, Profile, SignIn
 from app.session.profile_entry import ProfileEntry, ReadSecret, read_secret
 from app.words.catalogue import _, marked
 from app.words.environments import environment_meaning, environment_name, region
 from app.words.sign_in import address_sentence, credential_sentence, trimmed_sentence
+from ui.forms.drop_down import DropDown
 from ui.forms.looks import STEP, plain_label, set_look
 
 _ENVIRONMENTS = (Environment.TEST, Environment.LIVE)
@@ -119,9 +120,9 @@ class ProfileInputs(QWidget):
         self._place(name, words, help_words, field)
         return field
 
-    def _list(self, name: str, words: str) -> QComboBox:
-        field = QComboBox()
-        field.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    def _list(self, name: str, words: str) -> DropDown:
+        field = DropDown()
+        field.setSizeAdjustPolicy(DropDown.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         field.setMinimumContentsLength(16)
         field.activated.connect(self.edited)
         self._place(name, words, "", field)

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QMessageBox,
     QPushButton,
     QScrollArea,
-    QTabWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -26,6 +25,7 @@ from app.words.visible_text import visible
 from ui.forms.button_flow import ButtonFlow
 from ui.forms.looks import STEP, plain_label
 from ui.forms.moments import moment_words
+from ui.forms.steady import Tabs
 from ui.icons import roomy, zoomed
 from ui.tasks import TaskRunner
 from ui.views.answer_reading import AnswerReading
@@ -64,7 +64,7 @@ class RecordDialog(QDialog):
         self._reading = AnswerReading(self.tree, tasks)
         self.comparison = ComparisonView()
         self.attempts = AttemptTable()
-        self.tabs = QTabWidget()
+        self.tabs = Tabs()
         self.tabs.setObjectName("record.tabs")
         self.notice = plain_label(role="help", wrap=True)
         self.buttons = {

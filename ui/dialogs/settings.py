@@ -5,7 +5,6 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QDialog,
     QDialogButtonBox,
     QFrame,
@@ -13,7 +12,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPushButton,
     QScrollArea,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -33,7 +31,9 @@ from app.words.preferences import preference_problem
 from app.words.vault import vault_sentence
 from ui.forms.announcement import say
 from ui.forms.dialog_buttons import DialogButtons
+from ui.forms.drop_down import DropDown
 from ui.forms.looks import STEP, plain_label, set_look
+from ui.forms.steady import NumberBox
 from ui.icons import roomy
 from ui.tasks import TaskRunner
 from ui.theme import ZOOMS
@@ -228,23 +228,23 @@ class SettingsDialog(QDialog):
         set_look(field, "severity", "block" if words else "")
 
 
-def _seconds(name: str, least: int, most: int) -> QSpinBox:
-    box = QSpinBox()
+def _seconds(name: str, least: int, most: int) -> NumberBox:
+    box = NumberBox()
     box.setObjectName(name)
     box.setRange(least, most)
     box.setSuffix(_(" seconds"))
     return box
 
 
-def _choice(name: str, choices: tuple[tuple[str, str], ...]) -> QComboBox:
-    box = QComboBox()
+def _choice(name: str, choices: tuple[tuple[str, str], ...]) -> DropDown:
+    box = DropDown()
     box.setObjectName(name)
     for value, words in choices:
         box.addItem(_(words), value)
     return box
 
 
-def _choose(box: QComboBox, value: str) -> None:
+def _choose(box: DropDown, value: str) -> None:
     box.setCurrentIndex(max(0, box.findData(value)))
 
 

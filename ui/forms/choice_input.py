@@ -4,16 +4,17 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QLocale, QObject, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QStyledItemDelegate, QWidget
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QCompleter, QLineEdit, QStyledItemDelegate, QWidget
 
 from app.words.catalogue import _
 from app.words.choices import choice_label
+from ui.forms.drop_down import DropDown
 from ui.forms.text_input import is_leaving
 
 
-class ChoiceInput(QComboBox):
-    """Labels of a field's values. The first entry is no choice: the field is absent. The wheel needs the focus."""
+class ChoiceInput(DropDown):
+    """Labels of a field's values. The first entry is no choice: the field is absent."""
 
     edited = Signal(str)
     entered = Signal()
@@ -35,7 +36,7 @@ class ChoiceInput(QComboBox):
         self._values: tuple[str, ...] = ()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumContentsLength(16)
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setSizeAdjustPolicy(DropDown.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.offer(values)
         self.activated.connect(self._on_activated)
 
@@ -61,12 +62,6 @@ class ChoiceInput(QComboBox):
     def note(self) -> str:
         """A list needs no further word."""
         return ""
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -104,7 +99,7 @@ class _Explained(QStyledItemDelegate):
         return f"{value}   {words}" if words else str(value)
 
 
-class EditableChoice(QComboBox):
+class EditableChoice(DropDown):
     """A text with usual values to choose from, each with its meaning where ``words`` has it; the list is loaded when
     the field is first entered."""
 
@@ -126,10 +121,10 @@ class EditableChoice(QComboBox):
         self._usual: Callable[[], Sequence[str]] | None = usual
         self._told = ""
         self.setEditable(True)
-        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.setInsertPolicy(DropDown.InsertPolicy.NoInsert)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumContentsLength(16)
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setSizeAdjustPolicy(DropDown.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         line, completer = self._line(), self.completer()
         line.setAcceptDrops(False)  # a file that is dropped here is to be opened
         if completer is None:  # an editable box has one
@@ -162,13 +157,7 @@ class EditableChoice(QComboBox):
 
     def showPopup(self) -> None:
         self._load()
-        self.view().setMinimumWidth(
-            self.view().sizeHintForColumn(0) + self.view().verticalScrollBar().sizeHint().width()
-        )
         super().showPopup()
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

@@ -4,13 +4,14 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from app.exchange.spreadsheet_export import column_name
 from app.exchange.spreadsheet_table import Table
 from app.session.spreadsheet_mapping import Column, ColumnMapping, Part
 from app.words.catalogue import _
 from app.words.visible_text import visible
+from ui.forms.drop_down import DropDown
 from ui.forms.looks import STEP, plain_label
 
 _MOST_LETTERS = 200
@@ -30,7 +31,7 @@ class ColumnLines(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._words = words
-        self._lines: list[tuple[QComboBox, QLineEdit]] = []
+        self._lines: list[tuple[DropDown, QLineEdit]] = []
 
     @property
     def columns(self) -> tuple[Column, ...]:
@@ -65,13 +66,13 @@ class ColumnLines(QScrollArea):
             _("{column}: {sample}").format(column=letters, sample=visible(sample[:_SAMPLE])) if sample else letters
         )
         words = plain_label(caption, wrap=True)
-        part, name = QComboBox(), QLineEdit(column.target)
+        part, name = DropDown(), QLineEdit(column.target)
         part.setObjectName(f"sheet.column.{place}")
         part.setAccessibleName(_("What column {column} holds").format(column=letters))
         for each in Part:
             part.addItem(self._words(each), each.value)
         part.setCurrentIndex(part.findData(column.part.value))
-        part.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        part.setSizeAdjustPolicy(DropDown.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         part.setMinimumContentsLength(10)
         words.setBuddy(part)
         name.setObjectName(f"sheet.target.{place}")
@@ -88,7 +89,7 @@ class ColumnLines(QScrollArea):
         for widget in (words, part, name):
             lines.addWidget(widget)
 
-    def _on_part_chosen(self, part: QComboBox, name: QLineEdit, sample: str, _place: int) -> None:
+    def _on_part_chosen(self, part: DropDown, name: QLineEdit, sample: str, _place: int) -> None:
         is_value = part.currentData() == Part.VALUE.value
         if is_value and not name.text():
             name.setText(sample[:_MOST_LETTERS])

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
 from app.exchange.spreadsheet_table import Table, Wish
 from app.exchange.spreadsheet_text import DELIMITERS, ENCODINGS
@@ -12,6 +12,7 @@ from app.words.catalogue import _
 from app.words.spreadsheets import day_order_name, delimiter_name, encoding_name
 from app.words.visible_text import visible
 from ui.forms.button_flow import FlowLayout
+from ui.forms.drop_down import DropDown
 from ui.forms.looks import STEP, plain_label
 
 
@@ -23,7 +24,7 @@ class SheetOptions(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.sheet, self.encoding, self.delimiter, self.days = QComboBox(), QComboBox(), QComboBox(), QComboBox()
+        self.sheet, self.encoding, self.delimiter, self.days = DropDown(), DropDown(), DropDown(), DropDown()
         self.heading = QCheckBox(_("The first row names the columns"))
         self.heading.setObjectName("sheet.heading")
         self._flow = FlowLayout(self)
@@ -65,13 +66,13 @@ class SheetOptions(QWidget):
         self._encodings.setVisible(not is_book)
         self._delimiters.setVisible(not is_book)
 
-    def _add(self, name: str, words: str, box: QComboBox) -> QWidget:
+    def _add(self, name: str, words: str, box: DropDown) -> QWidget:
         pair = QWidget()
         label = plain_label(words)
         label.setBuddy(box)
         box.setObjectName(f"sheet.{name}")
         box.setAccessibleName(words)
-        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        box.setSizeAdjustPolicy(DropDown.SizeAdjustPolicy.AdjustToContents)
         across = QHBoxLayout(pair)
         across.setContentsMargins(0, 0, STEP, 0)
         across.setSpacing(STEP)
@@ -81,7 +82,7 @@ class SheetOptions(QWidget):
         return pair
 
 
-def _fill(box: QComboBox, entries: Iterable[tuple[str, str]]) -> None:
+def _fill(box: DropDown, entries: Iterable[tuple[str, str]]) -> None:
     box.clear()
     for words, value in entries:
         box.addItem(words, value)

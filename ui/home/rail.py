@@ -3,12 +3,13 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QFrame, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QVBoxLayout
 
 from app.domain.profile import Profile
 from app.domain.shelf import Shelf
 from app.words.catalogue import _, marked
 from app.words.environments import connection_words
+from ui.forms.drop_down import DropDown
 from ui.forms.looks import STEP, plain_label
 
 NAMES = {
@@ -34,11 +35,11 @@ class HomeRail(QFrame):
         super().__init__()
         self.setProperty("role", "rail")
         self.setProperty("breadth", "rail")
-        self.profile = QComboBox()
+        self.profile = DropDown()
         self.profile.setObjectName("profile")
         self.profile.setAccessibleName(_("Create in"))
         self.profile.setMinimumContentsLength(12)
-        self.profile.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.profile.setSizeAdjustPolicy(DropDown.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.profile.activated.connect(lambda place: self.profile_chosen.emit(str(self.profile.itemData(place))))
         self.manage = QPushButton(_("Connections…"))
         self.manage.setObjectName("connections")

@@ -1,10 +1,11 @@
 """The answer of the service: as a tree, beside what was asked, and read back in sentences."""
 
-from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.session.answered import Answered
 from app.words.catalogue import _
 from ui.forms.looks import STEP
+from ui.forms.steady import Tabs
 from ui.tasks import TaskRunner
 from ui.views.answer_reading import AnswerReading
 from ui.views.comparison import ComparisonView
@@ -12,7 +13,7 @@ from ui.views.read_back_view import ReadBackView
 from ui.views.response_tree import ResponseTree
 
 
-class AnswerView(QTabWidget):
+class AnswerView(Tabs):
     """The tree first; the other two when it is known what the answer means."""
 
     def __init__(self, tasks: TaskRunner, parent: QWidget | None = None) -> None:

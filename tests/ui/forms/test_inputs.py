@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QEvent, QLocale, Qt
-from PySide6.QtGui import QAccessible, QFocusEvent, QGuiApplication, QKeyEvent, QWheelEvent
+from PySide6.QtGui import QAccessible, QFocusEvent, QGuiApplication, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCalendarWidget, QStyledItemDelegate, QWidget
 from pytestqt.qtbot import QtBot
@@ -127,25 +127,6 @@ def test_a_value_beside_the_list_stays_when_the_list_changes(qtbot: QtBot) -> No
     field.offer(("SALES",))
     assert field.field_text() == "ODD"
     assert [field.itemData(place) for place in range(field.count())] == ["", "SALES", "ODD"]
-
-
-def test_the_wheel_over_a_list_changes_nothing_without_the_keyboard(qtbot: QtBot) -> None:
-    outer = QWidget()
-    field, other = ChoiceInput("frequency_type", ("DAILY",), parent=outer), TextInput(parent=outer)
-    Keys(qtbot, outer)
-    other.setFocus()
-    middle = field.rect().center().toPointF()
-    event = QWheelEvent(
-        *(middle, field.mapToGlobal(middle)),
-        *(field.pos(), field.pos()),
-        Qt.MouseButton.NoButton,
-        Qt.KeyboardModifier.NoModifier,
-        Qt.ScrollPhase.NoScrollPhase,
-        False,
-    )
-    QApplication.sendEvent(field, event)
-    assert not event.isAccepted()
-    assert field.field_text() == ""
 
 
 def test_a_text_with_usual_values_takes_any_text(qtbot: QtBot) -> None:
