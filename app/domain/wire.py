@@ -12,6 +12,7 @@ from app.domain.exact_json import NumberText
 from app.domain.readers import Unreadable
 from app.domain.vocab import Kind
 
+_DAY_LETTERS = len("2026-01-01")
 _MOMENTS = (Kind.MOMENT, Kind.LAST_MOMENT)
 
 
@@ -33,6 +34,9 @@ def from_wire(kind: Kind, value: object) -> tuple[str, str] | None:
     text = _text_of(kind, value)
     if text is None:
         return None
+    day = text[:_DAY_LETTERS]
+    if kind in _MOMENTS and day != text and _identical(_usual(kind, day), value):  # made of a bare day
+        return day, ""
     if text and _identical(_usual(kind, text), value):
         return text, ""
     if isinstance(value, NumberText) and _number(text) == value:  # no other spelling makes one

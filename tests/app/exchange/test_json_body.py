@@ -1,16 +1,21 @@
 """The body of a request to a draft and back: nothing is lost, nothing is respelled."""
 
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from app.domain import exact_json
+from app.domain.draft import Period
 from app.domain.exact_json import JsonError, NumberText
 from app.exchange.json_body import read_body
 from app.exchange.unreadable_file import NotARequest
 from app.session.compose import body_bytes, compose, hidden_fields
 from tests.app.exchange.bodies import BODIES, REQUESTS
+from tests.app.rules.drafts import good_draft
 
 
 @pytest.mark.parametrize("file", REQUESTS, ids=lambda file: file.name)
@@ -84,3 +89,18 @@ def test_what_is_no_json_says_where() -> None:
     with pytest.raises(JsonError) as caught:
         read_body('{"name":\n tru}')
     assert (caught.value.reason, caught.value.line) == ("not_json", 2)
+
+
+@given(st.dates(date(1, 1, 1), date(9999, 12, 31)), st.dates(date(1, 1, 1), date(9999, 12, 31)))
+def test_bare_days_are_read_out_of_a_body_as_they_went_in_and_nothing_of_it_changes(first: date, last: date) -> None:
+    asked = replace(
+        good_draft(),
+        from_date=first.isoformat(),
+        target_cycle_end_date=last.isoformat(),
+        periods=(Period(ref_code="Cycle_1", start_date=first.isoformat(), end_date=last.isoformat()),),
+    )
+    sent = body_bytes(asked)
+    back = read_body(sent.decode())
+    assert (back.from_date, back.target_cycle_end_date) == (asked.from_date, asked.target_cycle_end_date)
+    assert (back.periods[0].start_date, back.periods[0].end_date) == (first.isoformat(), last.isoformat())
+    assert body_bytes(back) == sent
