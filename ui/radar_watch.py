@@ -3,7 +3,7 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 
 from app.domain.draft import Draft
 from app.domain.issue import Issue
@@ -16,8 +16,6 @@ from ui.wizards import Drafts, Wizards
 if TYPE_CHECKING:
     from ui.wizard import Wizard
     from ui.wizard_pages import Page
-
-_PAUSE_MS = 20
 
 
 class RadarWatch(QObject):
@@ -51,7 +49,7 @@ class RadarWatch(QObject):
     def _on_page_made(self, draft_id: str, page: "Page") -> None:
         if page.page_id is PageId.REVIEW:
             review = self._wizards.windows[draft_id].review
-            review.read.connect(partial(self._ask_soon, draft_id))
+            review.read.connect(partial(self._ask, draft_id))
             review.earlier_asked.connect(self._open_earlier)
 
     def _on_wizard_closed(self, draft_id: str) -> None:
@@ -65,11 +63,6 @@ class RadarWatch(QObject):
                 wizard.review.show_echoes(())
             if is_another or wizard.page not in EDITING:
                 self._ask(draft_id, wizard.bridge.editor.draft)
-
-    def _ask_soon(self, draft_id: str, draft: Draft) -> None:
-        """When the page is seen: while the question is worked on, the window is drawn more slowly."""
-        if (wizard := self._wizards.windows.get(draft_id)) is not None:
-            QTimer.singleShot(_PAUSE_MS, wizard, partial(self._ask, draft_id, draft))
 
     def _ask(self, draft_id: str, draft: Draft) -> None:
         self._drop(draft_id)
