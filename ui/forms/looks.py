@@ -10,6 +10,8 @@ STEP = 8
 """All distances are multiples or halves of this."""
 LINE = 24
 """Height that is kept for a message: that of a link in it, so that nothing moves when it comes."""
+_ROOMS = 3
+"""What scrolls gets another one when it has a bar."""
 
 
 def set_look(widget: QWidget, name: str, value: str) -> None:
@@ -106,9 +108,10 @@ def _give_room(widget: QWidget) -> None:
     pending = Qt.WidgetAttribute.WA_PendingResizeEvent
     if isinstance(widget, QScrollArea):
         QCoreApplication.sendEvent(widget, QEvent(QEvent.Type.LayoutRequest))
-    while widget.testAttribute(pending):  # the bar of what scrolls makes it narrower again
-        widget.setAttribute(pending, False)
-        QCoreApplication.sendEvent(widget, QResizeEvent(widget.size(), QSize()))
+    for _time in range(_ROOMS):
+        if widget.testAttribute(pending):
+            widget.setAttribute(pending, False)
+            QCoreApplication.sendEvent(widget, QResizeEvent(widget.size(), QSize()))
     for inner in widget.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
         if not inner.isHidden() and not inner.isWindow():
             _give_room(inner)
