@@ -5,7 +5,7 @@ Tab moves from cell to cell, Ctrl+Tab leaves. Each cell answers its dotted path 
 
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import QItemSelectionModel, QLocale, QModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QLocale, QModelIndex, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QRegion, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QTableView, QWidget
 
@@ -20,6 +20,7 @@ from ui.forms.value_model import ValueModel
 
 _MOST_ROWS = 14
 _LETTERS_FOR_DAYS = 60
+_LETTERS_FOR_VALUES = 12
 _EDGE = 2
 """Pixels of the frame, which shows where the keyboard is."""
 
@@ -53,7 +54,6 @@ class ValueTable(QTableView):
             | QAbstractItemView.EditTrigger.AnyKeyPressed
         )
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.horizontalHeader().setMinimumSectionSize(self.fontMetrics().horizontalAdvance("0") * 12)
         self.horizontalHeader().setHighlightSections(False)
         self.verticalHeader().setHighlightSections(False)
         self.values.modelReset.connect(self.fit)
@@ -61,6 +61,7 @@ class ValueTable(QTableView):
 
     def fit(self) -> None:
         """Take the height of the rows there are, and the widths of what stands in the columns."""
+        self.horizontalHeader().setMinimumSectionSize(self.fontMetrics().horizontalAdvance("0") * _LETTERS_FOR_VALUES)
         self.resizeColumnsToContents()
         self.verticalHeader().setDefaultSectionSize(max(28, self.fontMetrics().height() + 12))
         self._fit_height()
@@ -72,6 +73,11 @@ class ValueTable(QTableView):
             return super().sizeHintForColumn(column)
         widest = self.values.index(rows[max(rows, key=self.fontMetrics().horizontalAdvance)], column)
         return self.sizeHintForIndex(widest).width() + int(self.showGrid())
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange:  # another size of type: rows and columns keep their sizes else
+            self.fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -112,14 +118,17 @@ class ValueTable(QTableView):
         if current.isValid():
             self._fill_column(current.column(), (self.values.text_at(current),) * self.values.period_count)
 
-    def same_in_all(self) -> None:
-        """Give every period of each target its first value, or the current one of the current target."""
-        current, texts = self.currentIndex(), {}
+    def same_in_all(self) -> int:
+        """Give every period of each target its first value, or the current one of the current target. Return how many
+        others there were."""
+        current, texts, replaced = self.currentIndex(), {}, 0
         for column in range(self.values.columnCount()):
             row = current.row() if current.isValid() and current.column() == column else 0
             text = self.values.text_at(self.values.index(row, column))
             texts.update({(place, column): text for place in range(self.values.period_count)})
+            replaced += sum(other not in ("", text) for other in self.values.texts_of(column))
         self.write(texts)
+        return replaced
 
     def continue_series(self, step: Step) -> None:
         """Let the values beneath the current one grow from it; raises SeriesError."""

@@ -146,7 +146,7 @@ class ShelfModel(QAbstractTableModel):
             return "…" if role == Qt.ItemDataRole.DisplayRole and index.column() == 0 else None
         if role == Qt.ItemDataRole.EditRole:
             return line.name if index.column() == 0 else None
-        words = self._words(line, index.column())
+        words = self.words(line, index.column())
         return plain_tip(words) if role == Qt.ItemDataRole.ToolTipRole else words
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
@@ -170,7 +170,8 @@ class ShelfModel(QAbstractTableModel):
             return int(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
         return None
 
-    def _words(self, line: ShelfLine, column: int) -> str:
+    def words(self, line: ShelfLine, column: int) -> str:
+        """Return what stands in a column of a line."""
         if column == 0:
             return name_words(line)
         if line.shelf is Shelf.TEMPLATES:

@@ -205,7 +205,9 @@ class ShelfPane(QWidget):
     def _show_buttons(self) -> None:
         words: Mapping[str, str] = dict(_BUTTONS[self._shelf])
         line = self.table.chosen() if self.table.isVisibleTo(self) else None
-        about = about_words(line) if line is not None and line.shelf is self._shelf else ""
+        about = ""
+        if line is not None and line.shelf is self._shelf:
+            about = about_words(line) or self.table.hidden_words(line)
         self.about.setText(about)
         self.about.setVisible(bool(about))
         for name, button in self.buttons.items():

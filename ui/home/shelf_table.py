@@ -25,12 +25,15 @@ if TYPE_CHECKING:
 
 Index = QModelIndex | QPersistentModelIndex
 _SHARES: dict[Shelf, tuple[tuple[int, int], ...]] = {
-    Shelf.DRAFTS: ((200, 42),),
+    Shelf.DRAFTS: ((200, 46),),
     Shelf.TEMPLATES: ((660, 70),),
-    Shelf.BIN: ((200, 42),),
+    Shelf.BIN: ((200, 46),),
 }
 _USUAL_SHARES = ((170, 28), (220, 25), (140, 16))
 """For each column but the first: how wide it is at most, and which part of the window it takes at most."""
+_ROOM_FOR_ALL = 480
+_NARROW_SHARE = (200, 46)
+_WHEN, _STATE = 1, 2
 
 
 class NameInput(QStyledItemDelegate):
@@ -42,6 +45,12 @@ class NameInput(QStyledItemDelegate):
         editor.setObjectName("rename")
         editor.setAccessibleName(_("Name"))
         return editor
+
+    def updateEditorGeometry(self, editor: QWidget, option: "QStyleOptionViewItem", _index: Index) -> None:
+        """It fills its cell, whatever height the inputs of forms have."""
+        editor.ensurePolished()
+        editor.setMaximumHeight(option.rect.height())
+        editor.setGeometry(option.rect)
 
 
 class ShelfTable(QTableView):
@@ -67,6 +76,7 @@ class ShelfTable(QTableView):
         self.setWordWrap(False)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.verticalHeader().hide()
+        self._hidden: tuple[int, ...] = ()  # columns
         self._later: Callable[[ShelfLine], None] | None = None  # asked for a line whose page is on its way
         head = self.horizontalHeader()
         head.setHighlightSections(False)
@@ -82,6 +92,10 @@ class ShelfTable(QTableView):
         """Return the line that is marked, None where none is or it is on its way."""
         index = self.currentIndex()
         return self.lines.line(index.row()) if index.isValid() else None
+
+    def hidden_words(self, line: ShelfLine) -> str:
+        """Return what stands in the columns of a line for which there is no room."""
+        return " · ".join(words for column in self._hidden if (words := self.lines.words(line, column)))
 
     def with_chosen(self, do: Callable[[ShelfLine], None]) -> None:
         """Do something with the marked line, as soon as it is here."""
@@ -169,12 +183,25 @@ class ShelfTable(QTableView):
         """Give each column its room, whatever the size of type and of the window."""
         self.verticalHeader().setDefaultSectionSize(max(36, self.fontMetrics().height() + 16))
         head = self.horizontalHeader()
-        shares = _SHARES.get(self.lines.query.shelf, _USUAL_SHARES)
+        shelf = self.lines.query.shelf
+        shares = _SHARES.get(shelf, _USUAL_SHARES)
+        hidden = self._hidden_columns(shelf)
         for column in range(self.lines.columnCount()):
             stretch = column == 0
             head.setSectionResizeMode(
                 column, QHeaderView.ResizeMode.Stretch if stretch else QHeaderView.ResizeMode.Interactive
             )
-            if not stretch:
-                width, share = shares[column - 1]
+            self.setColumnHidden(column, column in hidden)
+            if not stretch and column not in hidden:
+                width, share = _NARROW_SHARE if hidden else shares[column - 1]
                 self.setColumnWidth(column, min(zoomed(width), head.width() * share // 100))
+        if hidden != self._hidden:
+            self._hidden = hidden
+            self.moved.emit()
+
+    def _hidden_columns(self, shelf: Shelf) -> tuple[int, ...]:
+        """Where there is little room the name has most of it; beside it stands what the list is looked at for."""
+        if shelf in _SHARES or self.width() >= zoomed(_ROOM_FOR_ALL):
+            return ()
+        kept = _STATE if shelf is Shelf.ATTENTION else _WHEN
+        return tuple(column for column in range(1, self.lines.columnCount()) if column != kept)

@@ -1,15 +1,18 @@
 """The grid of values has the manners of a spreadsheet, and every key is in the draft at once."""
 
+from collections.abc import Iterator
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QTableView
+from PySide6.QtWidgets import QApplication, QTableView
 from pytestqt.qtbot import QtBot
 
 from app.domain.draft import Draft, Period, Target, Value
 from tests.ui.keys import PageKeys
 from ui.forms.value_model import PATH_ROLE, ValueRole
 from ui.pages.targets import TargetsPage
+from ui.theme import Theme
 
 Grid = PageKeys[TargetsPage]
 
@@ -50,6 +53,26 @@ def test_rows_are_periods_with_their_days_and_columns_are_targets(grid: Grid) ->
     assert (model.rowCount(), model.columnCount()) == (3, 2)
     assert model.headerData(1, Qt.Orientation.Vertical) == "Period 2   1 February 2026"
     assert model.headerData(1, Qt.Orientation.Horizontal) == "t1\nTotal 60"
+
+
+@pytest.fixture
+def theme(qapp: QApplication) -> Iterator[Theme]:
+    """A theme, and the size of type as it was."""
+    made = Theme(qapp)
+    yield made
+    made.set_zoom(100)
+    made.end()
+
+
+@pytest.mark.parametrize("zoom", [200, 80])
+def test_rows_and_columns_follow_the_size_of_type(theme: Theme, grid: Grid, zoom: int) -> None:
+    table = grid.page.grid.table
+    head, rows = table.horizontalHeader(), table.verticalHeader()
+    former = rows.sectionSize(0)
+    theme.set_zoom(zoom)
+    assert all(head.sectionSize(column) >= head.sectionSizeHint(column) for column in range(head.count()))
+    assert rows.sectionSize(0) == max(28, table.fontMetrics().height() + 12)
+    assert (rows.sectionSize(0) > former) is (zoom > 100)
 
 
 def test_typing_replaces_the_value_key_by_key(grid: Grid) -> None:
