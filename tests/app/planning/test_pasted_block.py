@@ -87,6 +87,30 @@ def test_the_answer_counts_for_all_cells_in_doubt_and_for_no_other() -> None:
     assert block.texts() == {(0, 0): "1,234", (0, 1): "5", (1, 0): "2,345"}
 
 
+@pytest.mark.parametrize(
+    ("sign", "pasted", "read"),
+    [
+        (".", "500,00\t1.500,50", ["500.00", "1500.50"]),
+        (".", "0,125\t1.500,50", ["0.125", "1500.50"]),
+        (".", "1.234\t1.500,50", ["1234", "1500.50"]),
+        (",", "1,234\t1,500.50", ["1234", "1500.50"]),
+        (".", "500.00\t1.500,50", ["500.00", "1500.50"]),
+        (".", "1,5\t1,500.50", ["1,5", "1500.50"]),
+        (".", "1,5\t1.500,50\t1,500.50", ["1,5", "1500.50", "1500.50"]),
+    ],
+)
+def test_the_answer_says_which_sign_parts_decimals_in_the_whole_block(sign: str, pasted: str, read: list[str]) -> None:
+    block = read_block(pasted, sign)
+    assert list(block.texts(thousands=True).values()) == read
+    assert list(block.texts().values()) != read
+
+
+def test_a_comma_that_is_said_to_part_decimals_does_so_in_the_other_cells() -> None:
+    block = read_block("500,00\t1,234")
+    assert list(block.texts(thousands=False).values()) == ["500.00", "1.234"]
+    assert list(block.texts(thousands=True).values()) == ["500,00", "1234"]
+
+
 def test_an_endless_cell_is_cut_and_an_open_quotation_mark_does_no_harm() -> None:
     assert texts("9" * 200_000) == [["9" * 64]]
     assert texts('"abc') == [["abc"]]
