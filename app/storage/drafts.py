@@ -90,7 +90,8 @@ class DraftStore:
         return new_id()
 
     def save(self, draft_id: str, draft: "Draft", place: Place, history: "History | None" = None) -> int:
-        """Save a draft durably, with what can be undone in it; return its revision.
+        """Save a draft durably, with what can be undone in it; return its revision. Where only the place is another,
+        the version stays the one it is, with its time.
 
         Raises NotRecordedError; then the version before it is intact. A draft that was deleted comes back.
         """
@@ -110,6 +111,12 @@ class DraftStore:
 
         def work(connection: sqlite3.Connection) -> int:
             draft_bin.take_out(connection, draft_id)
+            revision = _moved_in(connection, draft_id, text, place) or added(connection)
+            if history is not None:
+                self._steps().write(connection, draft_id, revision, draft, history)
+            return revision
+
+        def added(connection: sqlite3.Connection) -> int:
             take_if_due(connection, draft_id, now)
             revision: int = connection.execute(
                 "INSERT INTO draft (id, place_in_order, revision) "
@@ -126,8 +133,6 @@ class DraftStore:
                 "(SELECT revision FROM draft_version WHERE draft_id = ? ORDER BY revision DESC LIMIT ?)",
                 (draft_id, draft_id, _VERSIONS_KEPT),
             )
-            if history is not None:
-                self._steps().write(connection, draft_id, revision, draft, history)
             return revision
 
         revision = self._database.write(work)
@@ -239,6 +244,21 @@ def _step_rows() -> "StepRows":
     from app.storage.draft_steps import StepRows
 
     return StepRows()
+
+
+def _moved_in(connection: sqlite3.Connection, draft_id: str, text: bytes, place: Place) -> int:
+    """Note the place in the newest version where its text is this one; return its revision, else 0."""
+    newest = connection.execute(
+        "SELECT revision, text, sha256 FROM draft_version WHERE draft_id = ? ORDER BY revision DESC LIMIT 1",
+        (draft_id,),
+    ).fetchone()
+    if newest is None or newest[1:] != (text, hashlib.sha256(text).hexdigest()):
+        return 0
+    connection.execute(
+        "UPDATE draft_version SET page = ?, field = ?, cursor = ? WHERE draft_id = ? AND revision = ?",
+        (_plain(place.page), _plain(place.field), place.cursor, draft_id, newest[0]),
+    )
+    return int(newest[0])
 
 
 def _is_aside(connection: sqlite3.Connection, draft_id: str, revision: int) -> bool:

@@ -14,6 +14,7 @@ from app.domain.place import Place
 from app.domain.profile import Profile
 from app.exchange import draft_file
 from app.exchange.unreadable_file import NewerFormat
+from app.session.editor import Editor
 from app.storage.database import Database
 from app.storage.drafts import DamagedDraftError, DraftStore
 from app.storage.journal import Journal
@@ -187,3 +188,32 @@ def test_what_a_newer_program_added_is_still_there_after_saving(store: DraftStor
     kept = store.load("d1").draft
     assert kept.extra == {"later": NumberText("1.50")}
     assert kept.file_extra["more"] == [NumberText("1")]
+
+
+def test_a_draft_that_is_only_looked_at_stays_as_old_as_its_last_change(store: DraftStore, clock: Clock) -> None:
+    store.save("d1", draft("Summer"), Place())
+    clock.pass_seconds(3600)
+    store.save("d2", draft("Winter"), Place())
+    before = store.load("d1")
+    clock.pass_seconds(3600)
+    assert store.save("d1", before.draft, Place("targets", "targets.0.name", 3), before.history) == before.revision
+    after = store.load("d1")
+    assert (after.saved_at, after.revision, after.draft) == (before.saved_at, before.revision, before.draft)
+    assert after.place == Place("targets", "targets.0.name", 3)
+    assert [line.id for line in store.list()] == ["d2", "d1"]
+
+
+def test_what_can_be_undone_is_kept_where_only_it_has_changed(store: DraftStore) -> None:
+    editor = Editor(draft("Summer"))
+    store.save("d1", editor.draft, Place(), editor.history)
+    editor.set(("name",), "Winter")
+    editor.undo()
+    store.save("d1", editor.draft, Place(), editor.history)
+    assert [step.draft.name for step in store.load("d1").history.future] == ["Winter"]
+
+
+def test_a_damaged_version_is_written_anew_with_what_it_held(store: DraftStore, database: Database) -> None:
+    store.save("d1", draft("Summer"), Place())
+    change_text(database, 1, DAMAGE["cut short"])
+    assert store.save("d1", draft("Summer"), Place()) == 2
+    assert store.load("d1").draft == draft("Summer")

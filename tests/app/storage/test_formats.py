@@ -2,6 +2,7 @@
 
 import shutil
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -48,7 +49,8 @@ def test_every_draft_with_its_place_comes_back(kept: tuple[Places, int]) -> None
         assert half_typed.draft.extra == {"of_tomorrow": "kept"}
         assert half_typed.place == Place("schedule", "from_date", 7)
         assert drafts.load("sample").revision == 2
-        assert drafts.save("sample", drafts.load("sample").draft, Place()) == 3
+        changed = replace(drafts.load("sample").draft, name="Another")
+        assert drafts.save("sample", changed, Place()) == 3
 
 
 def test_what_was_sent_where_and_how_is_still_known(kept: tuple[Places, int]) -> None:
