@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QPushButton, QVBoxLayout, QWidget
 
 from app.domain.profile import Profile
 from app.domain.shelf import Shelf, ShelfLine, SortBy
@@ -122,6 +122,14 @@ class MainWindow(QMainWindow):
         """Say something beneath the lists."""
         self.pane.tell(words)
 
+    def quit(self) -> None:
+        """End the program: every window closes. It is asked once, while a request is on its way."""
+        from ui.dialogs.closing import may_close  # noqa: PLC0415 - not before the first paint
+
+        if may_close(QApplication.activeWindow() or self, self._flights):
+            self._flights.stop_all()  # else each window asks again
+            QApplication.closeAllWindows()
+
     def closeEvent(self, event: QCloseEvent) -> None:
         from ui.dialogs.closing import may_close  # noqa: PLC0415 - not before the first paint
 
@@ -185,7 +193,7 @@ class MainWindow(QMainWindow):
             "settings": self.settings_asked.emit,
             "back_up": partial(self.wizards.data_asked.emit, "back_up", self),
             "take_in": partial(self.wizards.data_asked.emit, "take_in", self),
-            "quit": self.close,
+            "quit": self.quit,
             "undo": self.work.undo,
             "open_line": partial(chosen, self._open_line),
             "rename": self.pane.table.rename_chosen,
@@ -215,6 +223,7 @@ class MainWindow(QMainWindow):
         self.rail.connections_asked.connect(self.show_connections)
         self.rail.settings_asked.connect(self.settings_asked)
         self.work.changed.connect(self.pane.reload)
+        self.work.came_back.connect(self.pane.go_to)
         self.work.told.connect(self.pane.tell)
         self.work.took.connect(self.wizards.take_in)
         self.work.season_asked.connect(lambda draft: self.wizards.season_asked.emit(draft, self))
@@ -320,6 +329,9 @@ class MainWindow(QMainWindow):
 
     def _on_wish(self, wish: str) -> None:
         if wish == "settings":
+            return
+        if wish == "quit":
+            self.quit()
             return
         self.show()
         self.raise_()

@@ -69,6 +69,7 @@ class ShelfPane(QWidget):
         self._lists = lists
         self._tasks = tasks
         self._job = 0
+        self._sought = ""  # the key of the line that is to have the keyboard
         self._queries = {shelf: ShelfQuery(shelf) for shelf in Shelf}
         self._shelf = Shelf.DRAFTS
         self.search = QLineEdit()
@@ -129,6 +130,11 @@ class ShelfPane(QWidget):
             self._tasks.drop(self._job)
         self._job = self._tasks.run(partial(self._lists.listing, self.query, keep), self._on_listing_read, None, self)
 
+    def go_to(self, key: str) -> None:
+        """Read the list again, mark the line of a key and give it the keyboard."""
+        self._sought = key
+        self.reload(key)
+
     def tell(self, words: str, undo: str = "") -> None:
         """Say something beneath the list; ``undo`` is what the button beside it says."""
         say(self.notice, words)
@@ -185,8 +191,12 @@ class ShelfPane(QWidget):
         self.table.setVisible(listing.total > 0)
         self.empty.setText(self._why_empty())
         self.empty.setVisible(listing.total == 0)
-        if had_keys and not listing.total:
-            self.search.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self._sought and listing.row >= 0:
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif had_keys and not listing.total:
+            is_deleted = self.undo.isVisibleTo(self)  # in a field its keys are those of what was typed
+            (self.undo if is_deleted else self.search).setFocus(Qt.FocusReason.OtherFocusReason)
+        self._sought = ""
         self._show_buttons()
         self.counted.emit(listing.counts)
         self.read.emit()

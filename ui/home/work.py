@@ -62,11 +62,13 @@ class Shelves(Protocol):
 
 
 class HomeWork(QObject):
-    """``changed`` asks for the lists to be read again, with the key of the line to mark; ``told`` says what was done
+    """``changed`` asks for the lists to be read again, with the key of the line to mark, ``came_back`` for one that
+    was brought back and is gone on with; ``told`` says what was done
     and, if it can be undone, what the button beside it says. ``keep_quiet`` gives up what waits to be saved of a draft
     and closes its window."""
 
     changed = Signal(str)
+    came_back = Signal(str)
     told = Signal(str, str)
     took = Signal(object)  # Draft, to be opened as a new one
     season_asked = Signal(object)  # Draft
@@ -77,7 +79,7 @@ class HomeWork(QObject):
         self._tasks = tasks
         self._keep_quiet = keep_quiet
         self._window = window
-        self._undo: Callable[[], None] | None = None
+        self._undo: tuple[Callable[[], None], str] | None = None
 
     def rename(self, line: ShelfLine, name: str) -> None:
         """Give a line another name."""
@@ -109,7 +111,8 @@ class HomeWork(QObject):
         undo, self._undo = self._undo, None
         if undo is not None:
             self.told.emit("", "")
-            self._run(undo, lambda _done: self.changed.emit(""))
+            bring_back, key = undo
+            self._run(bring_back, lambda _done: self.came_back.emit(key))
 
     def bring_back(self, line: ShelfLine) -> None:
         """Take a draft out of the bin."""
@@ -140,7 +143,7 @@ class HomeWork(QObject):
         self._tasks.run(work, lambda result: _call(done, result), self._on_failed, self)
 
     def _on_deleted(self, line: ShelfLine, undo: Callable[[], None]) -> None:
-        self._undo = undo
+        self._undo = undo, line.key
         name = visible(line.name.strip()) or _("No name yet")
         self.told.emit(_("'{name}' was deleted.").format(name=name), _("Bring it back"))
         self.changed.emit("")

@@ -2,6 +2,7 @@
 
 from functools import partial
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -79,6 +80,33 @@ def test_deleted_by_key_and_brought_back_by_control_z(running: RunningProgram) -
     press(Qt.Key.Key_Z, CONTROL)
     shows(running, "Winter", "Summer", "Autumn")
     assert not running.home.undo.isVisible()
+
+
+@pytest.mark.parametrize("way", ["key", "button"])
+def test_a_draft_that_is_brought_back_is_marked_and_the_list_has_the_keyboard(
+    running: RunningProgram, way: str
+) -> None:
+    three(running)
+    press(Qt.Key.Key_Down)
+    push(running.home.pane.buttons["delete"])
+    shows(running, "Winter", "Autumn")
+    assert chosen(running).name == "Autumn"
+    if way == "key":
+        press(Qt.Key.Key_Z, CONTROL)
+    else:
+        push(running.home.undo)
+    shows(running, "Winter", "Summer", "Autumn")
+    assert chosen(running).name == "Summer"
+    assert focus() is running.home.table
+
+
+def test_the_only_draft_that_is_brought_back_has_the_keyboard_as_well(running: RunningProgram) -> None:
+    seed(running, lambda folder: [folder.draft("Summer")])
+    press(Qt.Key.Key_Delete)
+    shows(running)
+    press(Qt.Key.Key_Z, CONTROL)
+    shows(running, "Summer")
+    assert focus() is running.home.table
 
 
 def test_a_deleted_draft_is_brought_back_from_the_bin_too(running: RunningProgram) -> None:
