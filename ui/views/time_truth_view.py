@@ -1,7 +1,7 @@
 """When the chosen period begins and ends: in the stores, in UTC, and as the day that the service keeps."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.domain.draft import Period
 from app.planning.time_truth import Edge, time_truth, zone_named, zone_names
@@ -32,6 +32,8 @@ class TimeTruthView(QWidget):
         self._change.clicked.connect(self._on_change_clicked)
         self.zone = EditableChoice(zone_choices)
         self.zone.setObjectName("time_truth.zone")
+        if (line := self.zone.lineEdit()) is not None:
+            line.returnPressed.connect(self._on_keep_clicked)
         self.keep = QPushButton(_("Remember it"))
         self.keep.setObjectName("time_truth.keep")
         self.keep.clicked.connect(self._on_keep_clicked)
@@ -64,8 +66,12 @@ class TimeTruthView(QWidget):
     def _show(self) -> None:
         zone = zone_named(self._group_zone) or zone_named(self._store_zone)
         self.setVisible(self._period is not None)
-        self._ask.setVisible(self._asking or zone is None)
-        self._change.setVisible(zone is not None and not self._asking and not zone_named(self._group_zone))
+        asks = self._asking or zone is None
+        self._change.setVisible(not asks and not zone_named(self._group_zone))
+        focus = QApplication.focusWidget()
+        if not asks and focus is not None and self._ask.isAncestorOf(focus):  # else it goes to what Tab comes to next
+            self._change.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._ask.setVisible(asks)
         self._problem.hide()
         self._zone_words.setText(self._words_of_zone())
         self._zone_words.setVisible(zone is not None)
@@ -132,8 +138,8 @@ class TimeTruthView(QWidget):
         self.zone.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_keep_clicked(self) -> None:
-        name = self.zone.field_text().strip()
-        if zone_named(name) is None:
+        name = _meant(self.zone.field_text())
+        if not name:
             self._problem.setText(_("Choose a time zone of the list, such as Europe/Vienna"))
             set_look(self._problem, "severity", "block")
             self._problem.show()
@@ -146,6 +152,17 @@ class TimeTruthView(QWidget):
 def zone_choices() -> list[str]:
     """Return the names of zones that people mean: cities, no aliases of the trade."""
     return sorted(name for name in zone_names() if "/" in name and not name.startswith(("Etc/", "posix/")))
+
+
+def _meant(text: str) -> str:
+    """Return the time zone that somebody names or names a part of, "" where that could be none or several."""
+    name = text.strip()
+    if zone_named(name) is not None:
+        return name
+    part = name.replace(" ", "_").casefold()
+    found = [zone for zone in zone_choices() if part in zone.casefold()] if part else []
+    exact = [zone for zone in found if part == zone.casefold()]
+    return found[0] if len(found) == 1 else "".join(exact)
 
 
 def _cells(edge: Edge | None) -> tuple[str, str, str]:

@@ -232,3 +232,28 @@ def test_where_the_service_makes_the_periods_there_is_no_strip_and_it_is_said(qt
     assert "The service makes the periods itself" in said
     assert ("in steps of 24 hours" in said) is (window == "CYCLIC_WINDOW")
     assert ("until the goal is reached, and the next one begins" in said) is (window == "PERIOD_AGNOSTIC_WINDOW")
+
+
+@pytest.mark.parametrize("way", ["enter", "button"])
+def test_a_part_of_a_zone_that_fits_one_alone_is_taken_and_the_keyboard_stays_there(qtbot: QtBot, way: str) -> None:
+    keys = zoned(qtbot)
+    given: list[str] = []
+    keys.page.zone_given.connect(given.append)
+    keys.tab_to("time_truth.zone", most=200)
+    keys.write("Berlin")
+    if way == "enter":
+        keys.press(Qt.Key.Key_Return)
+    else:
+        keys.tab_to("time_truth.keep")
+        keys.press(Qt.Key.Key_Space)
+    assert given == ["Europe/Berlin"]
+    assert keys.name == "time_truth.change"
+
+
+def test_a_part_that_fits_several_zones_is_asked_about(qtbot: QtBot) -> None:
+    keys = zoned(qtbot)
+    keys.tab_to("time_truth.zone", most=200)
+    keys.write("Europe")
+    keys.press(Qt.Key.Key_Return)
+    assert keys.child("time_truth.problem").isVisible()
+    assert keys.name == "time_truth.zone"
