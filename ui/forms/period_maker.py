@@ -46,7 +46,8 @@ _NAMED = 4
 
 
 class PeriodMaker(QFrame):
-    """The first day is the start date of Period 1, shown here once more: nothing is kept that the draft does not hold.
+    """The first day is the start date of Period 1, shown here once more: nothing is kept that the draft does not hold,
+    but a day that is there stays while something is typed that is none yet.
 
     ``missing`` names the field that has to be filled first.
     """
@@ -58,6 +59,8 @@ class PeriodMaker(QFrame):
         self._editing = editing
         self._plan: Plan | tuple[PlanProblem, ...] = ()
         self._hand: tuple[tuple[Period, ...], frozenset[int]] = ((), frozenset())
+        self._held: str | None = None  # the day that the draft keeps meanwhile
+        self._left_unread = False
         self._pressed = False  # the button was pressed in vain: what is missing is said until it is there
         self.setObjectName("period_maker")
         self.setProperty("role", "card")
@@ -78,9 +81,9 @@ class PeriodMaker(QFrame):
         self.button = QPushButton(_("Make the periods"))
         self.button.setObjectName("period_maker.make")
         self._arrange()
-        self.first_day.edited.connect(lambda text: editing.write(_FIRST_DAY, text))
+        self.first_day.edited.connect(self._on_first_day_edited)
         self.first_day.entered.connect(lambda: editing.entered.emit(_FIRST_DAY))
-        self.first_day.left.connect(lambda: editing.leave(_FIRST_DAY))
+        self.first_day.left.connect(self._on_first_day_left)
         self.first_day.picked.connect(lambda: editing.leave(_FIRST_DAY))
         self.month_day.toggled.connect(self._on_choice_changed)
         self.last_day.toggled.connect(self._on_choice_changed)
@@ -101,8 +104,10 @@ class PeriodMaker(QFrame):
             self.setVisible(shown)
         if not shown:
             return False
-        text = view.text(_FIRST_DAY) if view.draft.periods else ""
-        if text != self.first_day.field_text():
+        text = _first_day_of(view.draft)
+        if text != self._held:
+            self._held, self._left_unread = None, False
+        if self._held is None and text != self.first_day.field_text():
             self.first_day.show_text(text)
         if self._hand[0] is not view.draft.periods:
             self._hand = view.draft.periods, changed_by_hand(view.draft.periods)
@@ -198,7 +203,7 @@ class PeriodMaker(QFrame):
                 part.setVisible(shown)
         self._outcome.setText(_outcome(periods, present, self._kept(len(periods))))
         self._outcome.setVisible(bool(periods))
-        words = self._problem_words() if self._pressed else ""
+        words = self._problem_words() if self._pressed else _unread_words() if self._left_unread else ""
         self._problem.setText(words)
         self._problem.setVisible(bool(words))
         set_look(self._problem, "severity", "block" if words else "")
@@ -216,7 +221,13 @@ class PeriodMaker(QFrame):
     def _problem_words(self) -> str:
         if isinstance(self._plan, Plan):
             return _("Choose when each period begins")
-        return "\n".join(plan_sentence(problem.code, problem.params) for problem in self._plan)
+        unread = bool(self.first_day.field_text().strip())
+        return "\n".join(
+            _unread_words()
+            if unread and problem.code == "first_day_missing"
+            else plan_sentence(problem.code, problem.params)
+            for problem in self._plan
+        )
 
     def _arrange(self) -> None:
         words, label = _("First day"), self._first_day_label
@@ -246,8 +257,38 @@ class PeriodMaker(QFrame):
         column.addWidget(self._outcome)
         column.addWidget(self._problem)
 
+    def _on_first_day_edited(self, text: str) -> None:
+        self._left_unread = False
+        there = _first_day_of(self._editing.editor.draft)
+        if _is_day(there) and not _is_day(text):
+            self._held = there
+            self._show_plan(len(self._editing.editor.draft.periods))
+        else:
+            self._held = None
+            self._editing.write(_FIRST_DAY, text)
+
+    def _on_first_day_left(self) -> None:
+        if self._held is not None:
+            self._left_unread = bool(self.first_day.field_text().strip())
+            if not self._left_unread:  # emptied, and meant so
+                self._held = None
+                self._editing.write(_FIRST_DAY, "")
+        self._editing.leave(_FIRST_DAY)
+
     def _on_choice_changed(self, *_what: bool) -> None:
         self._show_plan(len(self._editing.editor.draft.periods))
+
+
+def _first_day_of(draft: Draft) -> str:
+    return draft.periods[0].start_date if draft.periods else ""
+
+
+def _is_day(text: str) -> bool:
+    return not isinstance(read_moment(text), Unreadable)
+
+
+def _unread_words() -> str:
+    return _("{field} must be a date such as 2026-03-31").format(field=_("First day"))
 
 
 def _plan_of(draft: Draft, first_day: str) -> Plan | tuple[PlanProblem, ...]:

@@ -143,3 +143,35 @@ def test_the_question_names_the_periods_it_is_about(qtbot: QtBot, places: tuple[
     assert keys.child("period_maker.replace_all").accessibleDescription() == words
     stay = f"The days of {words} stay as they were changed by hand."
     assert any(stay in text for text in keys.texts())
+
+
+def test_what_is_no_day_yet_leaves_the_day_that_is_there_and_is_told_on_leaving(qtbot: QtBot) -> None:
+    keys = PageKeys(qtbot, SchedulePage, changed_by_hand())
+    keys.tab_to("period_maker.first_day")
+    keys.replace("January 2027")
+    assert days(keys)[0][0] == "2026-01-01"
+    words = "First day must be a date such as 2026-03-31"
+    assert words not in keys.texts()
+    keys.tab()
+    assert words in keys.texts()
+    assert (days(keys)[0][0], keys.child("period_maker.first_day").property("text")) == ("2026-01-01", "January 2027")
+    keys.tab_to("period_maker.first_day")
+    keys.replace("2027-01-31")
+    assert days(keys)[0][0] == "2027-01-31"
+    assert words not in keys.texts()
+
+
+def test_a_first_day_that_is_emptied_is_gone_when_it_is_left(qtbot: QtBot) -> None:
+    keys = PageKeys(qtbot, SchedulePage, changed_by_hand())
+    keys.tab_to("period_maker.first_day")
+    keys.replace("")
+    keys.tab()
+    assert days(keys)[0][0] == ""
+
+
+def test_a_first_day_that_is_changed_elsewhere_takes_the_place_of_what_is_none(qtbot: QtBot) -> None:
+    keys = PageKeys(qtbot, SchedulePage, changed_by_hand())
+    keys.tab_to("period_maker.first_day")
+    keys.replace("soon")
+    keys.fill("periods.0.start_date", "2026-02-01")
+    assert keys.child("period_maker.first_day").property("text") == "2026-02-01"
