@@ -4,11 +4,12 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.session.pages import PageId
 from tests.ui.program_fixture import RunningProgram, focus, press, running
+from ui.theme import Theme
 from ui.views.help_panel import HelpPanel, HelpWindow, keys_of
 from ui.views.help_view import HelpView
 from ui.wizard import Wizard
@@ -43,6 +44,28 @@ def test_f1_explains_the_field_and_its_page_and_typing_goes_on(running: RunningP
     assert "Single target: one thing to do" in words(panel.view)
     QTest.keyClicks(focus(), "Spring")
     assert wizard.bridge.editor.draft.name == "Spring"
+
+
+def test_a_page_is_shown_from_its_title_on_also_where_it_is_longer_than_its_room(running: RunningProgram) -> None:
+    wizard, panel = opened(running)
+    bar = panel.view.page.verticalScrollBar()
+    panel.resize(panel.width(), 200)
+    running.until(lambda: bar.maximum() > 0)
+    assert bar.value() == 0
+
+
+def test_the_sign_that_closes_the_help_grows_with_the_type_and_its_title_with_it(running: RunningProgram) -> None:
+    wizard = running.new()
+    panel = HelpPanel(HelpView({}, lambda: []), wizard)
+    close = panel.findChild(QAbstractButton, "help.close")
+    assert close is not None
+    theme = QApplication.instance().findChild(Theme)  # type: ignore[union-attr]
+    assert theme is not None
+    for zoom in (200, 100):
+        theme.set_zoom(zoom)
+        assert close.iconSize().width() == 16 * zoom // 100
+    close.click()
+    assert panel.isHidden()
 
 
 def test_the_help_follows_the_keyboard_to_another_field_and_page(running: RunningProgram) -> None:

@@ -4,10 +4,11 @@ import re
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QDockWidget, QMainWindow, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDockWidget, QHBoxLayout, QMainWindow, QMenu, QVBoxLayout, QWidget
 
 from app.words.catalogue import _
-from ui.icons import roomy
+from ui.forms.looks import STEP, plain_label, sign_button
+from ui.icons import roomy, set_icon
 from ui.views.help_view import HelpView
 
 WIDTH = 340
@@ -28,6 +29,7 @@ class HelpPanel(QDockWidget):
         self.view = view
         self.setWidget(view)
         self._window = window
+        self._head = self._made_head()
         self._came_from: QWidget | None = None
         window.addDockWidget(_end_side(window), self)
         self.hide()
@@ -54,13 +56,29 @@ class HelpPanel(QDockWidget):
         else:
             super().keyPressEvent(event)
 
+    def _made_head(self) -> QWidget:
+        """Its title with the sign that closes it. Qt's own keep the size that they had at first."""
+        head = QWidget(self)
+        close = sign_button("", _("Close"))
+        close.setObjectName("help.close")
+        set_icon(close, "remove")
+        close.clicked.connect(self.close)
+        line = QHBoxLayout(head)
+        line.setContentsMargins(STEP, STEP // 2, STEP, 0)
+        line.addWidget(plain_label(self.windowTitle(), role="section"), 1)
+        line.addWidget(close)
+        head.hide()
+        return head
+
     def _make_room(self) -> None:
         window = self._window
         least = _ROOM_BESIDE + WIDTH
         available = window.screen().availableGeometry().width()
         if window.width() < least <= available and not window.isMaximized():
             window.resize(least, window.height())
-        self.setFloating(available < least)
+        floats = available < least
+        self.setTitleBarWidget(None if floats else self._head)  # type: ignore[arg-type]  # none is what it begins with
+        self.setFloating(floats)
         if self.isFloating():
             corner = window.mapToGlobal(window.rect().topLeft())
             at_left = _end_side(window) is Qt.DockWidgetArea.LeftDockWidgetArea

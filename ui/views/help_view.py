@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from functools import cache
 
 from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QTextDocument, QTextTable
+from PySide6.QtGui import QTextCursor, QTextDocument, QTextTable
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QTextBrowser, QVBoxLayout, QWidget
 
 from app.words.catalogue import CATALOGUE, _
@@ -98,6 +98,7 @@ class HelpView(QWidget):
 
     def _show(self, title: str, markdown: str) -> None:
         self.page.document().setMarkdown(markdown, QTextDocument.MarkdownFeature.MarkdownDialectGitHub)
+        self.page.moveCursor(QTextCursor.MoveOperation.Start)  # Qt shows where it is: after reading a page, its end
         self._align_tables()
         self.page.setAccessibleName(title)
         self.shown.emit(title)
