@@ -27,6 +27,12 @@ def words(view: HelpView) -> str:
     return view.page.toPlainText()
 
 
+def the_theme() -> Theme:
+    theme = QApplication.instance().findChild(Theme)  # type: ignore[union-attr]
+    assert isinstance(theme, Theme)
+    return theme
+
+
 def opened(running: RunningProgram) -> tuple[Wizard, HelpPanel]:
     """Open the help in the name of an empty draft."""
     wizard = running.new()
@@ -47,9 +53,9 @@ def test_f1_explains_the_field_and_its_page_and_typing_goes_on(running: RunningP
 
 
 def test_a_page_is_shown_from_its_title_on_also_where_it_is_longer_than_its_room(running: RunningProgram) -> None:
-    wizard, panel = opened(running)
+    the_theme().set_zoom(200)
+    _wizard, panel = opened(running)
     bar = panel.view.page.verticalScrollBar()
-    panel.resize(panel.width(), 200)
     running.until(lambda: bar.maximum() > 0)
     assert bar.value() == 0
 
@@ -59,10 +65,8 @@ def test_the_sign_that_closes_the_help_grows_with_the_type_and_its_title_with_it
     panel = HelpPanel(HelpView({}, lambda: []), wizard)
     close = panel.findChild(QAbstractButton, "help.close")
     assert close is not None
-    theme = QApplication.instance().findChild(Theme)  # type: ignore[union-attr]
-    assert theme is not None
     for zoom in (200, 100):
-        theme.set_zoom(zoom)
+        the_theme().set_zoom(zoom)
         assert close.iconSize().width() == 16 * zoom // 100
     close.click()
     assert panel.isHidden()
