@@ -198,7 +198,7 @@ class Wizard(QMainWindow):
     def _commands(self) -> dict[str, Callable[[], object]]:
         data = ("save_copy", "next_season", "versions", "back_up", "take_in", "other_folder", "sheet", "values")
         helps = ("help", "help_keys", "help_data", "help_password")
-        asked = ("new", "open", "import", "export", "report", *data, "home", "connections", "settings", *helps)
+        asked = ("new", "open", "import", "export", "report", *data, "home", "connections", "settings", "quit", *helps)
         return {name: partial(self.asked.emit, name) for name in asked} | {
             "save": self._save_now,
             "close": self.close,
@@ -237,6 +237,7 @@ class Wizard(QMainWindow):
         self.footer.other_folder.clicked.connect(lambda: self.asked.emit("other_folder"))
         self.back.clicked.connect(self.go_back)
         self.pages.made.connect(self._on_page_made)
+        self.pages.looked.connect(self._refresh)
         self.flights.changed.connect(self._on_flights_changed)
         self.bridge.followed.connect(self._on_draft_changed)
         self._watch.changed.connect(self._on_saving_changed)
@@ -308,7 +309,8 @@ class Wizard(QMainWindow):
             page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _refresh(self) -> None:
-        shown = steps(self.bridge.editor.issues, frozenset(self._visited), self.pages.created)
+        ticked = PageId.REVIEW not in self._visited or self.pages.all_ticked
+        shown = steps(self.bridge.editor.issues, frozenset(self._visited), self.pages.created, ticked=ticked)
         self.rail.show_steps(shown, self._page)
         editor = self.bridge.editor
         if editor.locked and not editor.frozen and self._page is not PageId.SUBMIT:

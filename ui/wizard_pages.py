@@ -7,7 +7,7 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from app.domain.issue import Issue
+from app.domain.issue import Issue, Severity
 from app.domain.profile import Profile
 from app.session.pages import ORDER, PageId
 from app.words.environments import environment_words
@@ -29,9 +29,11 @@ _PAUSE_MS = 10
 
 
 class WizardPages(QObject):
-    """``made`` follows each page: what it has to know from outside is told to it then."""
+    """``made`` follows each page: what it has to know from outside is told to it then. ``looked`` follows each tick at
+    a warning."""
 
     made = Signal(object)  # Page
+    looked = Signal()
 
     def __init__(
         self, bridge: Bridge, stack: QStackedWidget, draft_id: str, flights: Flights, tasks: TaskRunner
@@ -58,6 +60,8 @@ class WizardPages(QObject):
                 made.set_technical(True)
             if isinstance(made, SubmitPage):
                 made.begin()
+            elif isinstance(made, ReviewPage):
+                made.looked.connect(self.looked)
             self.made.emit(made)
         return self._pages[page]
 
@@ -91,6 +95,14 @@ class WizardPages(QObject):
         """True when the draft's group was created; the page that knows it is made as soon as there is an intent."""
         page = self.find(PageId.SUBMIT)
         return isinstance(page, SubmitPage) and page.created
+
+    @property
+    def all_ticked(self) -> bool:
+        """True when no warning lacks its tick; before there is a page to tick them on, each does."""
+        page = self.find(PageId.REVIEW)
+        if isinstance(page, ReviewPage):
+            return page.all_ticked
+        return all(issue.severity is not Severity.WARN for issue in self._bridge.editor.issues)
 
     def set_profile(self, profile: Profile) -> None:
         """Tell every page, also those to come, where groups are created."""

@@ -76,8 +76,11 @@ def blocking(issues: tuple[Issue, ...]) -> tuple[Issue, ...]:
     return tuple(issue for issue in issues if issue.severity is Severity.BLOCK)
 
 
-def steps(issues: tuple[Issue, ...], visited: frozenset[PageId], created: bool = False) -> tuple[Step, ...]:
-    """Return the state of each step: to do until it was left once, then problems or done."""
+def steps(
+    issues: tuple[Issue, ...], visited: frozenset[PageId], created: bool = False, *, ticked: bool = True
+) -> tuple[Step, ...]:
+    """Return the state of each step: to do until it was left once, then problems or done. The answers are checked when
+    all warnings are ``ticked``."""
     result = []
     for page in ORDER:
         problems = len(blocking(issues_on(page, issues))) if page is not PageId.SUBMIT else 0
@@ -86,6 +89,7 @@ def steps(issues: tuple[Issue, ...], visited: frozenset[PageId], created: bool =
         elif page not in visited:
             state = StepState.TODO
         else:
-            state = StepState.PROBLEMS if problems else StepState.DONE
+            done = StepState.DONE if ticked or created or page is not PageId.REVIEW else StepState.TODO
+            state = StepState.PROBLEMS if problems else done
         result.append(Step(page, state, problems))
     return tuple(result)

@@ -30,11 +30,13 @@ _LINES_A_TURN = 20
 
 class ReviewPage(ScrollPage):
     """``jump_asked`` names the field that a Change link or an issue leads to, ``earlier_asked`` an earlier
-    draft. ``read`` asks for what the draft comes close to: :meth:`show_echoes` takes it."""
+    draft. ``read`` asks for what the draft comes close to: :meth:`show_echoes` takes it. ``looked`` follows what
+    changes :attr:`all_ticked` besides the draft."""
 
     jump_asked = Signal(object)  # FieldPath
     earlier_asked = Signal(str)
     read = Signal(object)  # Draft
+    looked = Signal()
     page_id = PageId.REVIEW
 
     def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
@@ -68,6 +70,7 @@ class ReviewPage(ScrollPage):
         self.panel.chosen.connect(self.jump_asked)
         self.issues.chosen.connect(self.jump_asked)
         self.issues.fix_chosen.connect(self._on_fix_chosen)
+        self.issues.ticked.connect(self.looked)
         self.sentences.change_asked.connect(self.jump_asked)
         bridge.changed.connect(self._on_draft_changed)
 
@@ -135,6 +138,7 @@ class ReviewPage(ScrollPage):
             self._echoes = issues
             self._show_issues((*self.bridge.editor.issues, *issues))
             self.chain()
+            self.looked.emit()
 
     def problem_paths(self) -> tuple[FieldPath, ...]:
         """Problems stand on the pages where they are mended."""
@@ -161,6 +165,11 @@ class ReviewPage(ScrollPage):
         if self._stale:
             self.refresh()
         return self.issues.unticked()
+
+    @property
+    def all_ticked(self) -> bool:
+        """True where no warning lacks its tick, also of those that are not listed yet."""
+        return not self.issues.lack_ticks((*self.bridge.editor.issues, *self._echoes))
 
     def reveal(self, _path: FieldPath) -> None:
         """Nothing is edited here."""

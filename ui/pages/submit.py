@@ -155,6 +155,8 @@ class SubmitPage(ScrollPage):
     def refresh(self) -> None:
         """Show the present draft."""
         self.ready.show_draft(self.bridge.editor.draft)
+        if not self.unticked_link.isHidden():
+            self._count_unticked()
         if self.panel.isVisibleTo(self):
             self.panel.follow(self.bridge.editor.issues)
 
@@ -209,6 +211,12 @@ class SubmitPage(ScrollPage):
         self._flights.create(self._draft_id, editor.draft, editor.place, self._profile)
 
     def _warns(self) -> bool:
+        if warns := self._count_unticked():
+            self.to_top()
+            self.unticked_link.setFocus(Qt.FocusReason.OtherFocusReason)
+        return warns
+
+    def _count_unticked(self) -> bool:
         count = len(self._unticked())
         words = counted(
             "Look at {count} warning on 'Check your answers' and tick it first",
@@ -218,9 +226,6 @@ class SubmitPage(ScrollPage):
         self.unticked_link.setText(words.format(count=count))
         self.unticked_link.setAccessibleName(self.unticked_link.text())
         self.unticked_link.setVisible(bool(count))
-        if count:
-            self.to_top()
-            self.unticked_link.setFocus(Qt.FocusReason.OtherFocusReason)
         return bool(count)
 
     def _ask(self, errand: Callable[[str, str], None]) -> None:

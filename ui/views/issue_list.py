@@ -3,15 +3,16 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app.domain.field_path import FieldPath, dotted
 from app.domain.issue import Issue, Severity
 from app.words.catalogue import _, counted, marked
 from app.words.issues import fix_label, sentence
+from ui.forms.announcement import announce
 from ui.forms.flow import Flow, FlowFrame
 from ui.forms.link_button import LinkButton
-from ui.forms.looks import STEP, plain_label
+from ui.forms.looks import STEP, plain_label, set_look
 from ui.icons import set_picture
 
 MOST_SHOWN = 100
@@ -44,7 +45,8 @@ class IssueListView(Flow):
         self._ticks = ticks
         self._issues: tuple[Issue, ...] = ()
         self._ticked: set[tuple[_Key, str]] = set()
-        self._boxes: list[tuple[Issue, QCheckBox]] = []
+        self._boxes: list[tuple[QCheckBox, QVBoxLayout]] = []
+        self._missing: QLabel | None = None  # said beneath a tick that Next was pressed without
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(2 * STEP)
@@ -56,7 +58,7 @@ class IssueListView(Flow):
         if tuple(issues) == self._issues and said == self._said:
             return False
         self._issues, self._said = tuple(issues), said
-        self._boxes = []
+        self._boxes, self._missing = [], None
         while (item := self._column.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()
@@ -73,18 +75,33 @@ class IssueListView(Flow):
         """The warnings that nobody has ticked yet; none without ``ticks``."""
         if not self._ticks:
             return ()
-        return tuple(
-            issue
-            for issue in self._issues
-            if issue.severity is Severity.WARN and (_key(issue), sentence(issue)) not in self._ticked
-        )
+        return tuple(issue for issue in self._issues if self._lacks_tick(issue))
+
+    def lack_ticks(self, issues: Sequence[Issue]) -> bool:
+        """Tell whether a warning among these is not ticked, shown here or not yet."""
+        return any(map(self._lacks_tick, issues))
 
     def go_to_first_unticked(self) -> None:
-        """Give the focus to the first tick that is missing."""
-        for _issue, box in self._boxes:
+        """Give the focus to the first tick that is missing, and say that it is."""
+        for box, column in self._boxes:
             if not box.isChecked():
+                self._say_missing(box, column)
                 box.setFocus(Qt.FocusReason.OtherFocusReason)
                 return
+
+    def _lacks_tick(self, issue: Issue) -> bool:
+        return issue.severity is Severity.WARN and (_key(issue), sentence(issue)) not in self._ticked
+
+    def _say_missing(self, box: QCheckBox, column: QVBoxLayout) -> None:
+        if self._missing is None:
+            self._missing = plain_label(role="error", wrap=True)
+            self._missing.setObjectName("tick.missing")
+            set_look(self._missing, "severity", Severity.BLOCK.value)
+        words = _("Tick this once you have looked at it")
+        self._missing.setText(words)
+        column.insertWidget(column.indexOf(box) + 1, self._missing)
+        self._missing.show()
+        announce(box, words)
 
     def _group(self, severity: Severity, issues: list[Issue]) -> QWidget:
         group = Flow()
@@ -104,7 +121,7 @@ class IssueListView(Flow):
             words = counted("and {count} more", "and {count} more", rest).format(count=rest)
             lines.addWidget(plain_label(words, role="help"))
             if self._ticks and severity is Severity.WARN:
-                lines.addWidget(self._tick_of_rest(issues[MOST_SHOWN:]))
+                lines.addWidget(self._tick_of_rest(issues[MOST_SHOWN:], lines))
         column.addWidget(card)
         return group
 
@@ -122,7 +139,7 @@ class IssueListView(Flow):
         middle.setSpacing(0)
         middle.addWidget(self._link(issue, words) if self._links else plain_label(words, wrap=True))
         if self._ticks and issue.severity is Severity.WARN:
-            middle.addWidget(self._tick(issue, words))
+            middle.addWidget(self._tick(issue, words, middle))
         if issue.fix is not None:  # beneath, where large type leaves no room beside
             middle.addWidget(self._fix(issue, words), 0, Qt.AlignmentFlag.AlignLeading)
         across.addLayout(middle, 1)
@@ -144,25 +161,27 @@ class IssueListView(Flow):
         button.clicked.connect(lambda: self.fix_chosen.emit(fix))
         return button
 
-    def _tick(self, issue: Issue, words: str) -> QCheckBox:
+    def _tick(self, issue: Issue, words: str, column: QVBoxLayout) -> QCheckBox:
         box = QCheckBox(_("I have looked at this"))
         box.setObjectName(f"tick.{dotted(issue.path)}.{issue.code}")
         box.setAccessibleDescription(words)
         box.setChecked((_key(issue), words) in self._ticked)
         box.clicked.connect(lambda checked: self._on_box_clicked((issue,), checked))
-        self._boxes.append((issue, box))
+        self._boxes.append((box, column))
         return box
 
-    def _tick_of_rest(self, issues: list[Issue]) -> QCheckBox:
+    def _tick_of_rest(self, issues: list[Issue], column: QVBoxLayout) -> QCheckBox:
         box = QCheckBox(_("I have looked at these"))
         box.setChecked(all((_key(issue), sentence(issue)) in self._ticked for issue in issues))
         box.clicked.connect(lambda checked: self._on_box_clicked(tuple(issues), checked))
-        self._boxes.append((issues[0], box))
+        self._boxes.append((box, column))
         return box
 
     def _on_box_clicked(self, issues: tuple[Issue, ...], checked: bool) -> None:
         marks = {(_key(issue), sentence(issue)) for issue in issues}
         self._ticked = self._ticked | marks if checked else self._ticked - marks
+        if self._missing is not None:
+            self._missing.hide()
         self.ticked.emit()
 
 

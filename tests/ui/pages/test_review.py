@@ -4,7 +4,7 @@ import hashlib
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox
+from PySide6.QtWidgets import QCheckBox, QLabel
 
 from app.domain.draft import with_part
 from app.domain.issue import Severity
@@ -12,11 +12,18 @@ from app.session.compose import body_bytes
 from app.session.pages import PageId
 from tests.ui.keys import example
 from tests.ui.program_fixture import RunningProgram, focus, press, push, running
+from ui.wizard import Wizard
 
 __all__ = ["running"]
 
 SAMPLE = example("page_sample")
+ONE_WARNING = replace(SAMPLE, targets=(replace(SAMPLE.targets[0], name=""),))
 CONTROL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
+
+
+def said_missing(wizard: Wizard) -> list[str]:
+    labels = wizard.review.findChildren(QLabel, "tick.missing")
+    return [label.text() for label in labels if label.isVisible()]
 
 
 def test_the_fingerprint_is_that_of_the_bytes_that_would_be_sent_and_follows_the_draft(
@@ -38,7 +45,7 @@ def test_what_a_choice_hides_is_listed_and_leads_to_its_page(running: RunningPro
 
 
 def test_next_goes_on_only_when_every_warning_is_ticked(running: RunningProgram) -> None:
-    wizard = running.take_in(replace(SAMPLE, targets=(replace(SAMPLE.targets[0], name=""),)))
+    wizard = running.take_in(ONE_WARNING)
     press(Qt.Key.Key_4, CONTROL)
     warnings = [issue for issue in wizard.bridge.editor.issues if issue.severity is Severity.WARN]
     assert wizard.review.unticked() == tuple(warnings)
@@ -53,8 +60,44 @@ def test_next_goes_on_only_when_every_warning_is_ticked(running: RunningProgram)
     assert wizard.page.name == "SUBMIT"
 
 
+def test_next_says_beneath_the_tick_that_it_is_missing(running: RunningProgram) -> None:
+    wizard = running.take_in(ONE_WARNING)
+    press(Qt.Key.Key_4, CONTROL)
+    assert not said_missing(wizard)
+    press(Qt.Key.Key_Right, ALT)
+    assert said_missing(wizard) == ["Tick this once you have looked at it"]
+    press(Qt.Key.Key_Space)
+    assert not said_missing(wizard)
+
+
+def test_the_answers_count_as_checked_only_when_every_warning_is_ticked(running: RunningProgram) -> None:
+    wizard = running.take_in(ONE_WARNING)
+    rail = wizard.rail.buttons[PageId.REVIEW]
+    press(Qt.Key.Key_4, CONTROL)
+    press(Qt.Key.Key_5, CONTROL)
+    assert rail.accessibleDescription() == "To do"
+    press(Qt.Key.Key_4, CONTROL)
+    wizard.go_next()
+    press(Qt.Key.Key_Space)
+    assert rail.accessibleDescription() == "Done"
+    press(Qt.Key.Key_Space)
+    assert rail.accessibleDescription() == "To do"
+
+
+def test_what_create_said_of_warnings_goes_when_they_are_ticked(running: RunningProgram) -> None:
+    wizard = running.take_in(ONE_WARNING)
+    press(Qt.Key.Key_5, CONTROL)
+    push(wizard.submit.ready.button)
+    assert wizard.submit.unticked_link.isVisible()
+    press(Qt.Key.Key_Space)
+    press(Qt.Key.Key_Space)
+    press(Qt.Key.Key_5, CONTROL)
+    assert wizard.page is PageId.SUBMIT
+    assert not wizard.submit.unticked_link.isVisible()
+
+
 def test_create_leads_to_the_warnings_that_are_not_ticked(running: RunningProgram) -> None:
-    wizard = running.take_in(replace(SAMPLE, targets=(replace(SAMPLE.targets[0], name=""),)))
+    wizard = running.take_in(ONE_WARNING)
     press(Qt.Key.Key_5, CONTROL)
     push(wizard.submit.ready.button)
     assert focus() is wizard.submit.unticked_link
