@@ -12,7 +12,8 @@ _RANK = (Severity.BLOCK, Severity.WARN, Severity.NOTE)
 class Disclosure:
     """Remembers for one draft which fields were typed in, left, or asked about with Next.
 
-    The rules: an untouched or empty field stays quiet until Next. A first message comes when the field is left with
+    The rules: an untouched or empty field stays quiet until Next, in a record that was added since Next until it is
+    pressed again. A first message comes when the field is left with
     content. Once a message is red it follows every key. A field that was fine waits for leaving. A finding about
     several fields stands at the one that was left last. What the service said is shown at once.
     """
@@ -20,6 +21,7 @@ class Disclosure:
     def __init__(self) -> None:
         self._pages: set[PageId] = set()
         self._uncovered: set[FieldPath] = set()
+        self._added: set[FieldPath] = set()  # records that came after Next was pressed on their page
         self._left: dict[FieldPath, int] = {}  # when a person was done with a field, as a running number
         self._touched: set[FieldPath] = set()  # those fields, and the records around them
         self._typing: FieldPath | None = None
@@ -60,6 +62,7 @@ class Disclosure:
     def show_page(self, page: PageId) -> None:
         """Next was pressed on a page: everything there is shown from now on."""
         self._pages.add(page)
+        self._added = {record for record in self._added if page_of(record) is not page}
         self._changes += 1
 
     def uncover(self, path: FieldPath) -> None:
@@ -67,8 +70,9 @@ class Disclosure:
         self._uncovered.add(path)
         self._concern(path)
 
-    def rearrange(self, records: FieldPath, sources: Sequence[int | None]) -> None:
-        """The records of a list stand elsewhere now: ``sources`` names for each place the former one, None if new."""
+    def rearrange(self, records: FieldPath, sources: Sequence[int | None], *, added: bool = False) -> None:
+        """The records of a list stand elsewhere now: ``sources`` names for each place the former one, None if new:
+        ``added`` by the person, or shown for the first time."""
         places = {source: place for place, source in enumerate(sources) if source is not None}
         depth = len(records)
 
@@ -79,6 +83,9 @@ class Disclosure:
             return None if place is None else (*records, place, *path[depth + 1 :])
 
         self._uncovered = {path for old in self._uncovered if (path := moved(old)) is not None}
+        self._added = {path for old in self._added if (path := moved(old)) is not None}
+        if added:
+            self._added |= {(*records, place) for place, source in enumerate(sources) if source is None}
         self._red = {path for old in self._red if (path := moved(old)) is not None}
         self._left = {path: at for old, at in self._left.items() if (path := moved(old)) is not None}
         self._touched = {path[:end] for path in self._left for end in range(len(path) + 1)}
@@ -109,13 +116,18 @@ class Disclosure:
         return None
 
     def _due(self, path: FieldPath, filled: bool, issue: Issue) -> bool:
-        if _of_service(issue) or page_of(path) in self._pages or path in self._uncovered:
+        if _of_service(issue) or self._asked_about(path) or path in self._uncovered:
             return True
         if self._typing in _ends(issue) and self._typing != path and issue.code not in self._seen.get(path, ()):
             return False
         if issue.severity is Severity.NOTE:
             return filled
         return filled and any(end in self._touched for end in _ends(issue))
+
+    def _asked_about(self, path: FieldPath) -> bool:
+        if page_of(path) not in self._pages:
+            return False
+        return not self._added or not any(path[:end] in self._added for end in range(len(path) + 1))
 
     def _concern(self, path: FieldPath) -> None:
         """Something happened at a field; what is said of a target's name can concern another target of that name."""

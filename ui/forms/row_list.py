@@ -142,6 +142,7 @@ class RowList(FlowFrame):
         self._editing = editing
         self._make_row = make_row
         self._records: tuple[Record, ...] = ()
+        self._begun = False  # it was shown: what comes now is new to the person too
         self._keys = keys
         self._at_first = at_first
         self._large = large
@@ -194,6 +195,7 @@ class RowList(FlowFrame):
         records, count = records_at(view.draft, self.path), len(self.rows)
         if records is not self._records or count < self._wanted:
             self._arrange(records)
+        self._begun = True
         if not shown:
             return False
         self.message.say(view.said(self.path, True))
@@ -234,7 +236,7 @@ class RowList(FlowFrame):
         if self._in_turns:
             count = min(count, len(self.rows) + (1 if len(self.rows) < self._large else _ROWS_A_TURN))
         if moved:
-            self._editing.disclosure.rearrange(self.path, sources)
+            self._editing.disclosure.rearrange(self.path, sources, added=self._begun)
         if moved or count != len(self.rows):
             self._arrange_rows(sources[:count])
             self._offer_rest(len(records))

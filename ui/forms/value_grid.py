@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QPushButton, QVBoxLayout
 from app.domain.field_path import FieldPath
 from app.planning.pasted_block import Block
 from app.words.catalogue import _, counted
+from ui.forms.announcement import say
 from ui.forms.button_flow import ButtonFlow
 from ui.forms.draft_view import DraftView, same_stamp
 from ui.forms.editing import Editing
@@ -134,17 +135,25 @@ class ValueGrid(QFrame):
 
     def _say_at_current(self) -> None:
         index = self.table.currentIndex()
+        if not index.isValid():  # nobody was in the table yet
+            index = self.table.values.first_said()
         if index.isValid():
             self.message.set_path(self.table.values.path_at(index))
         self.message.say(self.table.values.said_at(index) if index.isValid() else ())
 
     def _on_one_box_clicked(self, checked: bool) -> None:
-        if checked:
-            self.table.same_in_all()
+        replaced = self.table.same_in_all() if checked else 0
         if self._view is not None:
             self.table.values.want_one_box(checked, self._view)
             self._show_tools()
             self._editing.rearranged.emit()
+        if replaced:
+            words = counted(
+                "1 value was replaced. Undo (Ctrl+Z) brings it back.",
+                "{count} values were replaced. Undo (Ctrl+Z) brings them back.",
+                replaced,
+            )
+            self._tell(words.format(count=replaced))
 
     def _on_table_questioned(self, block: Block) -> None:
         self.question.ask(block)
@@ -161,7 +170,10 @@ class ValueGrid(QFrame):
             "{count} values had no place: there are no more periods or targets.",
             count,
         )
-        self._notice.setText(words.format(count=count))
+        self._tell(words.format(count=count))
+
+    def _tell(self, words: str) -> None:
+        say(self._notice, words)
         self._notice.show()
 
     def _on_current_changed(self, index: QModelIndex) -> None:

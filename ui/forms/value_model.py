@@ -173,6 +173,11 @@ class ValueModel(QAbstractTableModel):
         """Return what is said at a cell now."""
         return self._said[index.column()].get(index.row(), ())
 
+    def first_said(self) -> QModelIndex:
+        """Return the first cell at which something is said, no index where there is none."""
+        places = ((min(said), column) for column, said in enumerate(self._said) if said)
+        return self.index(*next(places, (-1, -1)))
+
     def write(self, index: AnyIndex, text: str) -> None:
         """A key changed a cell."""
         if self._one_box:

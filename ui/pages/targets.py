@@ -1,9 +1,12 @@
 """Step 3: what customers must do, and the value for each period."""
 
+from collections.abc import Sequence
+
 from PySide6.QtWidgets import QWidget
 
 from app.domain import vocab
 from app.domain.field_path import FieldPath
+from app.domain.issue import Issue
 from app.session.many_texts import is_value
 from app.session.pages import PageId
 from app.words.catalogue import _
@@ -74,13 +77,6 @@ class TargetsPage(FieldPage):
         self.grid = ValueGrid(self.editing)
         values.add(self.grid)
 
-    def problem_paths(self) -> tuple[FieldPath, ...]:
-        """A box that stands for all periods is visited once."""
-        paths = super().problem_paths()
-        if not self.grid.table.values.one_box:
-            return paths
-        return tuple(path for path in paths if not (is_value(path) and path[3]))
-
     def open_way(self, path: FieldPath) -> None:
         if path[:1] != ("targets",) or "default_values" in path:
             return
@@ -95,6 +91,13 @@ class TargetsPage(FieldPage):
             return self.grid.table
         row = self._row_at(path)
         return (row.field_at(path) if row is not None else None) or super().field_at(path)
+
+    def _in_order(self, issues: Sequence[Issue]) -> tuple[Issue, ...]:
+        """A box that stands for all periods is told of and visited once."""
+        ordered = super()._in_order(issues)
+        if not self.grid.table.values.one_box:
+            return ordered
+        return tuple(issue for issue in ordered if not (is_value(issue.path) and issue.path[3]))
 
     def _row_at(self, path: FieldPath) -> TargetRow | None:
         place = path[1] if len(path) > 1 else 0

@@ -180,3 +180,19 @@ def test_the_stamp_of_every_target_changes_with_names_periods_pages_and_places()
         before = disclosure.stamp(1)
         happens()
         assert disclosure.stamp(1) != before
+
+
+def test_a_record_that_was_added_after_next_is_quiet_until_next_is_pressed_again(disclosure: Disclosure) -> None:
+    disclosure.show_page(PageId.SCHEDULE)
+    disclosure.rearrange(("periods",), [0, None], added=True)
+    new = Issue("date.missing", Severity.BLOCK, ("periods", 1, "end_date"), "PAGE")
+    assert said(disclosure, new, path=new.path, filled=False) == []
+    assert said(disclosure, Issue("date.missing", Severity.BLOCK, END, "PAGE"), path=END, filled=False)
+    disclosure.show_page(PageId.SCHEDULE)
+    assert said(disclosure, new, path=new.path, filled=False) == ["date.missing"]
+
+
+def test_records_that_are_shown_for_the_first_time_are_asked_about_with_their_page(disclosure: Disclosure) -> None:
+    disclosure.show_page(PageId.SCHEDULE)
+    disclosure.rearrange(("periods",), [None])
+    assert said(disclosure, Issue("date.missing", Severity.BLOCK, END, "PAGE"), path=END, filled=False)

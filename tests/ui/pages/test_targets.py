@@ -3,12 +3,13 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QComboBox, QLabel
 from pytestqt.qtbot import QtBot
 
 from app.domain.draft import Draft, ExtendedFieldInfo, Filter, Period, Streak, Target, Value, new_draft
 from app.domain.vocab import TYPES_OF_ENTITY
 from tests.ui.keys import PageKeys, example
+from ui.forms.link_button import LinkButton
 from ui.pages.targets import TargetsPage
 
 
@@ -301,3 +302,52 @@ def test_adding_two_levels_out_of_order_is_mended_with_one_click(qtbot: QtBot) -
     assert fix is not None
     keys.editor.apply(fix)
     assert [level.name for level in keys.editor.draft.streaks] == ["b", "a"]
+
+
+def with_values(*texts: str) -> Draft:
+    target = Target(name="Visits", default_values=tuple(Value(default_value=text) for text in texts))
+    periods = tuple(Period(start_date=f"2026-0{month}-01") for month in range(1, len(texts) + 1))
+    return Draft(target_evaluation_type="FIXED_CALENDAR_WINDOW", periods=periods, targets=(target,))
+
+
+def test_one_empty_box_for_all_periods_is_one_problem_and_it_is_said_at_the_box(qtbot: QtBot) -> None:
+    keys = PageKeys(qtbot, TargetsPage, with_values("", "", ""))
+    keys.page.show_problems()
+    values = [line.text() for line in keys.page.panel.findChildren(LinkButton) if "Period" in line.text()]
+    assert len(values) == 1
+    assert keys.said("targets.0.default_values.0.default_value") == values[0]
+
+
+def test_a_target_that_is_added_after_next_is_quiet_until_next_is_pressed_again(qtbot: QtBot) -> None:
+    keys = PageKeys(qtbot, TargetsPage)
+    keys.page.show_problems()
+    assert any("Target 1" in words for words in told(keys))
+    keys.go_to("targets.0.name")
+    keys.press(Qt.Key.Key_A, control=True, shift=True)
+    assert not any("Target 2" in words for words in told(keys))
+    keys.page.show_problems()
+    assert any("Target 2" in words for words in told(keys))
+
+
+def test_one_box_for_all_says_how_many_other_values_it_replaced(qtbot: QtBot) -> None:
+    keys = PageKeys(qtbot, TargetsPage, with_values("500", "600", "700"))
+    keys.tab_to("values.one_box")
+    keys.press(Qt.Key.Key_Space)
+    assert [value.default_value for value in keys.editor.draft.targets[0].default_values] == ["500"] * 3
+    words = "2 values were replaced. Undo (Ctrl+Z) brings them back."
+    assert words in keys.texts()
+    keys.editor.undo()
+    assert words not in keys.texts()
+
+
+def test_one_box_for_all_says_nothing_where_nothing_is_lost(qtbot: QtBot) -> None:
+    keys = PageKeys(qtbot, TargetsPage, with_values("500", "", ""))
+    keys.tab_to("values.one_box")
+    keys.press(Qt.Key.Key_Space)
+    assert not any("replaced" in words for words in keys.texts())
+
+
+def told(keys: PageKeys[TargetsPage]) -> list[str]:
+    """What is said at fields; the panel tells what Next found."""
+    labels = [label for label in keys.page.findChildren(QLabel) if label.objectName().endswith(".error")]
+    return [label.text() for label in labels if label.isVisible()]
