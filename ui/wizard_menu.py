@@ -45,6 +45,7 @@ class WizardMenu:
         self._add(file, "settings", _("Se&ttings…"), QKeySequence.StandardKey.Preferences)
         file.addSeparator()
         self._add(file, "close", _("C&lose"), QKeySequence.StandardKey.Close)
+        self._add(file, "quit", _("&Quit"), "Ctrl+Q")
         edit = bar.addMenu(_("&Edit"))
         self._add(edit, "undo", _("&Undo"), QKeySequence.StandardKey.Undo)
         self._add(edit, "redo", _("&Redo"), ["Ctrl+Shift+Z", "Ctrl+Y"])

@@ -130,7 +130,8 @@ class RecordDialog(QDialog):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(3 * STEP, 2 * STEP, 3 * STEP, 2 * STEP)
         outer.setSpacing(2 * STEP)
-        outer.addWidget(_scrolling(whole), 1)  # in large type it is higher than a screen
+        self.whole = _scrolling(whole)  # in large type it is higher than a screen
+        outer.addWidget(self.whole, 1)
         outer.addLayout(foot)
         self.resize(roomy(920, 720, self.screen()))
 
@@ -155,6 +156,7 @@ class RecordDialog(QDialog):
         self._record = record
         intent = record.intent
         self.setWindowTitle(visible(intent.name))
+        self.whole.setAccessibleName(visible(intent.name))
         self.title.setText(visible(intent.name))
         self._show_facts(record)
         self.sentences.show_read_back(record.said)

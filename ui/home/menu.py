@@ -28,7 +28,7 @@ _FILE: tuple[tuple[str, str, Key | None] | None, ...] = (
     ("connections", marked("&Connections…"), None),
     ("settings", marked("Se&ttings…"), None),
     None,
-    ("quit", marked("&Quit"), _STANDARD.Quit),
+    ("quit", marked("&Quit"), "Ctrl+Q"),
 )
 _EDIT: tuple[tuple[str, str, Key | None] | None, ...] = (
     ("undo", marked("&Bring back what was deleted"), _STANDARD.Undo),
