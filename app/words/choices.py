@@ -6,8 +6,8 @@ _LABELS: dict[str, dict[str, str]] = {
     "tracking_type": {
         "DEFAULT": marked("Single target"),
         "UNIFIED": marked("Several targets together"),
-        "STREAK": marked("Streak (sent as STREAK)"),
-        "STREAKS": marked("Streak (sent as STREAKS)"),
+        "STREAK": marked("Streak (sent without the final S)"),
+        "STREAKS": marked("Streak"),
         "NON_CONTINUOUS_STREAKS": marked("Streak that goes on after a missed cycle"),
         "CAPPING": marked("Cap on points"),
     },

@@ -122,9 +122,7 @@ HELP: dict[tuple[str, str], str] = {
     ("target", "target_type"): marked(
         "For example the amount spent, the number of purchases, or the days of activity."
     ),
-    ("target", "enrolment_method"): marked(
-        "With the first purchase, from a list that you upload, or by an audience. Left out, it is a list."
-    ),
+    ("target", "enrolment_method"): marked("With the first purchase, from a list that you upload, or by an audience."),
     ("target", "extended_field_info"): marked("Needed for extended fields, event attributes and other currencies."),
     ("target", "target_milestone_triggers"): marked("Kept as imported; they cannot be edited here."),
     ("target", "default_values"): marked("What customers must reach in each period, in the order of the periods."),

@@ -65,10 +65,10 @@ SENTENCES: dict[str, str] = {
         "When periods run is not said; the service then takes set calendar dates"
     ),
     "group.frequency_type_missing": marked(
-        "The unit of the length of a period is not said; the service has done without"
+        "No unit is chosen for the length of a period; the service has accepted that before"
     ),
-    "group.frequency_missing": marked("The length of a period is not said; the service has done without"),
-    "group.recurring_cycles_missing": marked("The number of cycles is not said; the service has done without"),
+    "group.frequency_missing": marked("No length of a period is entered; the service has accepted that before"),
+    "group.recurring_cycles_missing": marked("No number of cycles is entered; the service has accepted that before"),
     "group.streak_spelling": marked(
         "The service's main page writes STREAK; all stored streaks and the streak page write STREAKS"
     ),
@@ -92,7 +92,7 @@ SENTENCES: dict[str, str] = {
     "group.too_many_cycles": marked("Number of cycles is {count}; the service allows {limit}"),
     "group.too_many_periods": marked("There are {count} periods; the service allows {limit}"),
     "group.cycles_needed": marked("Number of cycles should be 1 or more when there are no set calendar dates"),
-    "group.total_periods_differ": marked("Number of periods is {total}, and {count} are listed"),
+    "group.total_periods_differ": marked("Number of periods is {total}, but the list has {count}"),
     "group.total_periods_not_cycles": marked(
         "Number of periods is {total}, and Number of cycles is {count}. The service makes one period for each cycle."
     ),

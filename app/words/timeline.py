@@ -27,8 +27,8 @@ def schedule_sentence(gaps: int, overlaps: int, shown: int, expected: int) -> st
 def unread_sentence(count: int) -> str:
     """Return how many periods cannot be drawn, "" where all can."""
     words = counted(
-        "1 period has no two dates in order yet and is not drawn.",
-        "{count} periods have no two dates in order yet and are not drawn.",
+        "1 period is not drawn: enter its first and its last day, in this order.",
+        "{count} periods are not drawn: enter their first and their last days, in this order.",
         count,
     )
     return words.format(count=count) if count else ""

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLabel
 
 from app.session.pages import PageId
 from tests.ui.program_fixture import RunningProgram, focus, press, running
+from ui.forms.link_button import LinkButton
 from ui.forms.text_input import TextInput
 
 __all__ = ["running"]
@@ -31,6 +32,17 @@ def test_next_on_an_empty_page_says_what_is_missing_and_stays(running: RunningPr
     assert wizard.page.name == "GROUP"
     assert wizard.next.isEnabled()
     assert focus().objectName() == "problem_panel"
+
+
+def test_the_panel_says_how_many_problems_there_are(running: RunningProgram) -> None:
+    wizard = running.new()
+    press(Qt.Key.Key_Right, ALT)
+    assert focus().accessibleName() == "There is a problem"
+    press(Qt.Key.Key_2, CONTROL)
+    press(Qt.Key.Key_Right, ALT)
+    assert (wizard.page, focus().objectName()) == (PageId.SCHEDULE, "problem_panel")
+    listed = len(focus().findChildren(LinkButton))
+    assert focus().accessibleName() == f"There are {listed} problems"
 
 
 def test_control_and_a_number_open_any_step_and_the_rail_says_how_it_stands(running: RunningProgram) -> None:

@@ -53,7 +53,10 @@ class ProblemPanel(QFrame):
             counted("… and 1 more on this page", "… and {count} more on this page", others).format(count=others)
         )
         self._rest.setVisible(others > 0)
+        count = len(issues)
         words = _("There is a problem")
+        if count > 1:
+            words = counted("There is {count} problem", "There are {count} problems", count).format(count=count)
         self._title.setText(words)
         self.setAccessibleName(words)
         self.setAccessibleDescription(" ".join(line.text() for _issue, line in self._lines))

@@ -169,7 +169,8 @@ class TargetRow(RecordRow):
         form.add(SentAsIs((*self.path, "extended_field_info"), _windows), "extended_field_info")
         self._rule = RuleRow(self.editing, self.path)
         form.add(self._rule)
-        form.row("enrolment_method", ChoiceInput("enrolment_method", vocab.ENROLMENT_METHODS, _("Left out")))
+        not_said = _("Not said (the service then takes a list that you upload)")
+        form.row("enrolment_method", ChoiceInput("enrolment_method", vocab.ENROLMENT_METHODS, not_said))
         form.more(_("Places, description, and more"), _MORE, _fill_more)
         form.add(SentAsIs(self.path, _values))
 

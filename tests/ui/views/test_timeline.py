@@ -91,7 +91,7 @@ def test_the_sentence_beside_the_strip_says_the_same_and_so_does_its_description
     assert "No gaps, 1 overlap, 3 of 3 periods" in keys.texts()
     keys.fill("periods.1.start_date", "2026-0")
     assert "1 gap, no overlaps, 2 of 3 periods" in keys.texts()
-    assert "1 period has no two dates in order yet and is not drawn." in keys.texts()
+    assert "1 period is not drawn: enter its first and its last day, in this order." in keys.texts()
 
 
 def test_arrow_keys_go_from_period_to_period_by_date_and_mark_the_line_in_the_list(qtbot: QtBot) -> None:
