@@ -19,13 +19,13 @@ def answer_value(reply: Reply | None) -> object:
         return text
 
 
-def comparison_objects(body: bytes, answer: object) -> list[object]:
+def comparison_objects(body: bytes, answer: object, *, there: bool = False) -> list[object]:
     """Return every field asked for beside what was kept, differences first, each in words too; nothing where the
-    answer holds no group."""
+    answer holds no group. ``there``: the group was there already, and nobody said whose it is."""
     asked, kept = exact_json.loads(body.decode()), group_of_answer(answer)
     if kept is None or not isinstance(asked, dict):
         return []
-    return [difference_facts(field) for field in differences_first(compare(asked, kept))]
+    return [difference_facts(field, there=there) for field in differences_first(compare(asked, kept))]
 
 
 def comparison_lines(body: bytes, answer: object) -> list[str]:

@@ -133,6 +133,7 @@ def _told(program: Program, intent: Intent, words: str, resolution: Resolution |
     answer = {"data": kept} if kept is not None else answer_value(now.reply)
     created = now.state in (State.CREATED, State.CREATED_WITH_PROBLEMS)
     parts["answer"] = answer
-    parts["comparison"] = comparison_objects(now.body, answer) if kept is not None or created else None
+    shown = kept is not None or created
+    parts["comparison"] = comparison_objects(now.body, answer, there=not created) if shown else None
     output.object(str(now.state), parts)
     return of_state(now.state)

@@ -33,8 +33,9 @@ class ShelfLine(NamedTuple):
     """A line of a list. ``key`` names it among all lines, ``when`` is ISO 8601 in UTC.
 
     ``state`` is that of the wish to create the group, None where there was none; ``intent_id``, ``environment`` and
-    ``url`` say which and where. ``has_draft`` is false where only the record of a sending is left. ``about`` says in a
-    sentence what a template is for; ``own`` is true for a person's own template.
+    ``url`` say which and where, ``group_id`` is the id that the service gave. ``has_draft`` is false where only the
+    record of a sending is left. ``about`` says in a sentence what a template is for; ``own`` is true for a person's
+    own template.
     """
 
     key: str
@@ -49,6 +50,7 @@ class ShelfLine(NamedTuple):
     has_draft: bool = True
     about: str = ""
     own: bool = False
+    group_id: str = ""
 
 
 class ShelfQuery(NamedTuple):

@@ -120,13 +120,14 @@ def _length_in_words(unit: str, frequency: int) -> str:
 
 
 def _settings_told(draft: Draft) -> tuple[FieldPath, ...]:
-    """The settings that the first sentence says as well: the window, and counts that agree with the periods."""
+    """The settings that the first sentence says as well: the window, and counts that agree with the periods. None
+    or one beside the periods is what is usual."""
     count = len(draft.periods)
     told: list[FieldPath] = []
     if draft.target_evaluation_type in ("", "FIXED_CALENDAR_WINDOW"):
         told.append(("target_evaluation_type",))
     for name in ("total_periods", "recurring_cycles"):
-        if readers.read_integer(getattr(draft, name)) == count:
+        if _agrees(name, readers.read_integer(getattr(draft, name)), count):
             told.append((name,))
     return tuple(told)
 
@@ -147,8 +148,12 @@ def _counts(draft: Draft) -> Iterator[Sentence]:
     count = len(draft.periods)
     for name, code in (("total_periods", "total_differs"), ("recurring_cycles", "cycles_differ")):
         given = readers.read_integer(getattr(draft, name))
-        if isinstance(given, int) and not (count and given == count):
+        if isinstance(given, int) and not (count and _agrees(name, given, count)):
             yield Sentence(tell(code, total=given, count=count), ((name,),))
+
+
+def _agrees(name: str, given: int | Unreadable, count: int) -> bool:
+    return given == count or (name == "recurring_cycles" and given in (0, 1))
 
 
 def _beside_today(spans: list[Span], today: date, dates: tuple[FieldPath, ...]) -> Iterator[Sentence]:

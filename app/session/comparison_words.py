@@ -7,7 +7,7 @@ from app.session.answer_tree import LONGEST_SHOWN
 from app.session.comparison import Difference, Match
 from app.words.answer_fields import cut_text
 from app.words.catalogue import _, counted
-from app.words.comparison import field_words, reason_sentence, verdict_label
+from app.words.comparison import field_words, reason_sentence, verdict_label, verdict_there
 from app.words.visible_text import visible
 
 BAD = (Match.MISSING, Match.DIFFERENT)
@@ -31,14 +31,26 @@ def differences_first(fields: Sequence[Difference]) -> tuple[Difference, ...]:
     return tuple(sorted(fields, key=lambda field: _ORDER.index(field.verdict)))
 
 
-def row_of(field: Difference, *, cut: bool = False) -> Row:
-    """Return a field in words, of what is very long only the beginning where a screen shows it."""
-    meaning = reason_sentence(field.reason) or verdict_label(field.verdict)
+def heads(*, there: bool = False) -> tuple[str, str, str, str]:
+    """Return the heads of the columns of rows; ``there`` as in :func:`row_of`."""
+    return _("Field"), _("Asked"), _("There") if there else _("Kept"), _("What it means")
+
+
+def row_of(field: Difference, *, cut: bool = False, there: bool = False) -> Row:
+    """Return a field in words, of what is very long only the beginning where a screen shows it. ``there``: what was
+    asked is beside a group that was there already and may be another's: it kept nothing of it."""
+    if there:
+        meaning = verdict_there(field.verdict, field.reason)
+    else:
+        meaning = reason_sentence(field.reason) or verdict_label(field.verdict)
     return Row(field_words(field.path), _shown(field.asked, cut), _shown(field.kept, cut), meaning)
 
 
-def summary_words(fields: Sequence[Difference]) -> str:
-    """Return in one or two sentences whether the service kept what was asked."""
+def summary_words(fields: Sequence[Difference], *, there: bool = False) -> str:
+    """Return in one or two sentences whether the service kept what was asked, or what is the same in a group that
+    was there already."""
+    if there:
+        return _summary_there(fields)
     asked = [field for field in fields if field.asked is not None]
     bad = [field for field in asked if field.verdict in BAD]
     added = len(fields) - len(asked)
@@ -59,9 +71,26 @@ def summary_words(fields: Sequence[Difference]) -> str:
     return words
 
 
-def row_sentence(field: Difference, *, cut: bool = False) -> str:
+def _summary_there(fields: Sequence[Difference]) -> str:
+    asked = [field for field in fields if field.asked is not None]
+    bad = sum(field.verdict in BAD for field in asked)
+    more = len(fields) - len(asked)
+    if not fields:
+        return ""
+    words = counted(
+        "{bad} of {all} field is different there.", "{bad} of {all} fields are different there.", len(asked)
+    ).format(bad=bad, all=len(asked))
+    if more:
+        words += " " + counted("It has {count} field more.", "It has {count} fields more.", more).format(count=more)
+    return words
+
+
+def row_sentence(field: Difference, *, cut: bool = False, there: bool = False) -> str:
     """Return a field as a sentence for whoever does not see the table."""
-    row = row_of(field, cut=cut)
+    row = row_of(field, cut=cut, there=there)
+    if there:
+        text = _("{field}: asked {asked}, there {kept}. {meaning}")
+        return text.format(field=row.field, asked=row.asked, kept=row.kept, meaning=row.meaning)
     return _("{field}: asked {asked}, kept {kept}. {meaning}").format(
         field=row.field, asked=row.asked, kept=row.kept, meaning=row.meaning
     )

@@ -52,8 +52,8 @@ def meaning(asked: object, kept: object, field: Field | None, sent: JsonObject) 
     """Return the reason for another form, and whether it means the same; ``sent`` is the whole request."""
     for reason in _same_meanings(asked, kept, field, sent):
         return reason, True
-    if field and field.kind in (Kind.MOMENT, Kind.LAST_MOMENT) and _are_moments(asked, kept, field):
-        return "another_day", False
+    if field and field.kind in (Kind.MOMENT, Kind.LAST_MOMENT) and (days := _days_apart(asked, kept, field)):
+        return "shifted_day" if abs(days) == 1 else "another_day", False
     if isinstance(asked, str) and isinstance(kept, str) and asked.strip() == kept.strip():
         return "blanks_removed", False
     return _DIFFERENT, False
@@ -123,9 +123,10 @@ def _same_moments(asked: object, kept: object, field: Field) -> Iterator[str]:
         yield "rounded"
 
 
-def _are_moments(asked: object, kept: object, field: Field) -> bool:
+def _days_apart(asked: object, kept: object, field: Field) -> int:
+    """By how many days another one was kept; by one, a time zone may have shifted it."""
     one, other = _moment(asked, field), _moment(kept, field)
-    return one is not None and other is not None and one.day != other.day
+    return 0 if one is None or other is None else (other.day - one.day).days
 
 
 def _moment(value: object, field: Field) -> Moment | None:

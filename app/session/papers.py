@@ -16,7 +16,7 @@ from app.planning.timeline import timeline_of
 from app.planning.timeline_svg import timeline_svg
 from app.session.answer_ids import ids_of
 from app.session.comparison import Difference, Match
-from app.session.comparison_words import BAD, differences_first, row_of, summary_words
+from app.session.comparison_words import BAD, differences_first, heads, row_of, summary_words
 from app.session.records import Record
 from app.words.attempts import attempt_words, ending_words
 from app.words.catalogue import _
@@ -48,7 +48,7 @@ def receipt_paper(record: Record, now: datetime) -> Paper:
         sections.append(_comparison(record.meaning.differences))
     ids = tuple((each.words, each.id) for each in ids_of(record.answer))
     if ids:
-        sections.append(Section(_("Numbers of the service"), table=Table((_("What"), _("Number")), ids)))
+        sections.append(Section(_("Ids of the service"), table=Table((_("What"), _("Id")), ids)))
     if record.attempts:
         sections.append(Section(_("Attempts"), table=_attempts(record.attempts)))
     subtitle = _("{state} - {place}").format(state=state_words(intent.state), place=place)
@@ -80,9 +80,9 @@ def receipt_facts(record: Record, now: datetime) -> JsonObject:
     }
 
 
-def difference_facts(field: Difference) -> JsonObject:
-    """Return one field of asked and kept, for programs and in words."""
-    row = row_of(field)
+def difference_facts(field: Difference, *, there: bool = False) -> JsonObject:
+    """Return one field of asked and kept, for programs and in words; ``there`` as in :func:`row_of`."""
+    row = row_of(field, there=there)
     return {
         "path": dotted(field.path),
         "field": row.field,
@@ -127,7 +127,7 @@ def _facts(record: Record, now: datetime) -> Iterator[tuple[str, str]]:
     intent = record.intent
     yield _("How it stands"), state_words(intent.state)
     if intent.group_id:
-        yield _("Number of the group"), intent.group_id
+        yield _("Id of the group"), intent.group_id
     place = environment_label(intent.environment, intent.url)
     yield _("Where and as whom"), f"{place} - {intent.profile_name}" if intent.profile_name else place
     yield _("Address"), intent.url
@@ -142,9 +142,8 @@ def _comparison(differences: Sequence[Difference]) -> Section:
     told = [field for field in differences_first(differences) if field.verdict is not Match.SAME]
     rows = tuple(row_of(field) for field in told)
     bad = frozenset(place for place, field in enumerate(told) if field.verdict in BAD)
-    heads = (_("Field"), _("Asked"), _("Kept"), _("What it means"))
     cells = tuple((row.field, row.asked, row.kept, row.meaning) for row in rows)
-    return Section(_("Asked and kept"), (summary_words(differences),), Table(heads, cells, bad) if cells else None)
+    return Section(_("Asked and kept"), (summary_words(differences),), Table(heads(), cells, bad) if cells else None)
 
 
 def _attempts(attempts: Sequence[Attempt]) -> Table:

@@ -15,6 +15,7 @@ from app.storage.not_recorded import NotRecordedError
 PAGE = 100
 _AT_ONCE = 100  # drafts whose lines are made anew before a list is shown; the rest follows
 _LINE = "key, draft_id, shelf, name, changed_at, state, environment, url, intent_id, has_draft"
+_GROUP_ID = "coalesce((SELECT group_id FROM intent WHERE intent.id = home_line.intent_id), '')"
 _ORDER = {
     SortBy.TIME: "changed_at",
     SortBy.NAME: "sort_name",
@@ -198,7 +199,7 @@ def _sorted(query: ShelfQuery) -> str:
 def _lines(connection: sqlite3.Connection, query: ShelfQuery, first: int, size: int) -> tuple[ShelfLine, ...]:
     where, values = _wanted(query)
     rows = connection.execute(
-        f"SELECT {_LINE} FROM home_line WHERE {where} {_sorted(query)} LIMIT ? OFFSET ?",  # noqa: S608 - constants
+        f"SELECT {_LINE}, {_GROUP_ID} FROM home_line WHERE {where} {_sorted(query)} LIMIT ? OFFSET ?",  # noqa: S608
         (*values, size, first),
     )
     return tuple(_line(row) for row in rows)
@@ -233,8 +234,8 @@ def _counts(connection: sqlite3.Connection) -> dict[Shelf, int]:
     }
 
 
-def _line(row: tuple[str, str, str, str, str, str, str, str, str, int]) -> ShelfLine:
-    key, draft_id, shelf, name, when, state, environment, url, intent_id, has_draft = row
+def _line(row: tuple[str, str, str, str, str, str, str, str, str, int, str]) -> ShelfLine:
+    key, draft_id, shelf, name, when, state, environment, url, intent_id, has_draft, group_id = row
     return ShelfLine(
         key,
         draft_id,
@@ -246,4 +247,5 @@ def _line(row: tuple[str, str, str, str, str, str, str, str, str, int]) -> Shelf
         url,
         intent_id,
         bool(has_draft),
+        group_id=group_id,
     )

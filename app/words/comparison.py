@@ -26,7 +26,7 @@ REASONS: dict[str, str] = {
     "service_unit": marked("Where the service makes the periods it keeps its own unit"),
     "cycles_counted": marked("Where the service makes the periods it keeps the number of cycles"),
     # added
-    "id": marked("A number that the service gave"),
+    "id": marked("An id that the service gave"),
     "attribution": marked("Who created it and when"),
     "default_filled": marked("Left out, so the service filled in what is usual"),
     "filled": marked("Left out, and the service filled it in. Check that this is meant."),
@@ -38,7 +38,8 @@ REASONS: dict[str, str] = {
     "empty": marked("Empty"),
     "extra": marked("The service added this. Check that this is meant."),
     # different and missing
-    "another_day": marked("Kept as another day. Check the time zone."),
+    "shifted_day": marked("Kept as another day. Check the time zone."),
+    "another_day": marked("Another day"),
     "blanks_removed": marked("The service removed blanks around it"),
     "changed": marked("The service kept something else"),
     "dropped": marked("The service did not keep this"),
@@ -49,6 +50,13 @@ REASONS: dict[str, str] = {
 def verdict_label(verdict: str) -> str:
     """Return a verdict in one or two words, such as ``Same meaning``."""
     return _(_VERDICTS[verdict])
+
+
+def verdict_there(verdict: str, reason: str) -> str:
+    """Return a verdict on a group that was there already, of which nothing was asked: it kept and added nothing."""
+    if reason in ("shifted_day", "another_day"):
+        return _(REASONS["another_day"])
+    return _("Only there") if verdict == "added" else verdict_label(verdict)
 
 
 def reason_sentence(reason: str) -> str:

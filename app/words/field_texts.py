@@ -76,7 +76,7 @@ HELP: dict[tuple[str, str], str] = {
     ("group", "total_periods"): marked("Usually the number of periods listed below."),
     ("group", "frequency_type"): marked("Days, weeks, months, quarters, half-years or years."),
     ("group", "frequency"): marked("A whole number: 10 with Days makes periods of ten days."),
-    ("group", "recurring_cycles"): marked("How often the period repeats, up to 100. 0 is usual with set dates."),
+    ("group", "recurring_cycles"): marked("How often the period repeats, up to 100. With set dates 0 or 1 is usual."),
     ("group", "preferred_till_id"): marked(
         "The till that gets the credit for points when a target is reached. A whole number; 0 means no preference."
     ),

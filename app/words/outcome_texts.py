@@ -98,7 +98,7 @@ EXPLANATIONS: dict[str, dict[str, str]] = {
     },
     "name_taken": {
         "": marked(
-            "If you have just pressed Create elsewhere, it may be yours: open 'Did it go through?'. Otherwise change "
+            "If you have just pressed Create elsewhere, it may be yours: compare it with yours first. Otherwise change "
             "the name; capital letters make no difference."
         ),
         **failure_texts.NAME_TAKEN,

@@ -252,7 +252,7 @@ def _facts(intent: Intent) -> list[tuple[str, str]]:
     if intent.changed_at != intent.created_at:
         facts.insert(4, (_("Last news"), moment_words(intent.changed_at)))
     if intent.group_id:
-        facts.insert(1, (_("Number of the group"), visible(intent.group_id)))
+        facts.insert(1, (_("Id of the group"), visible(intent.group_id)))
     return facts
 
 

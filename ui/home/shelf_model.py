@@ -52,6 +52,11 @@ def about_words(line: ShelfLine) -> str:
     return line.about if _is_shipped(line) else visible(line.about)
 
 
+def _standing_words(line: ShelfLine) -> str:
+    words = state_words(line.state)
+    return _("{state}, id {id}").format(state=words, id=visible(line.group_id)) if line.group_id else words
+
+
 def _is_shipped(line: ShelfLine) -> bool:
     """Tell whether its words are the program's own."""
     return line.shelf is Shelf.TEMPLATES and not line.own
@@ -179,5 +184,5 @@ class ShelfModel(QAbstractTableModel):
         if column == 1:
             return moment_words(line.when)
         if column == 2:
-            return state_words(line.state)
+            return _standing_words(line)
         return environment_label(line.environment, line.url) if line.environment is not None else ""

@@ -7,12 +7,11 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QCheckBox, QHBoxLayout, QTableView, QVBoxLayout, QWidget
 
 from app.session.comparison import Difference, Match
-from app.session.comparison_words import BAD, differences_first, row_of, row_sentence, summary_words
-from app.words.catalogue import _, marked
+from app.session.comparison_words import BAD, differences_first, heads, row_of, row_sentence, summary_words
+from app.words.catalogue import _
 from ui.forms.looks import STEP, plain_label, plain_tip, set_look
 from ui.icons import SIZE, icon, zoomed
 
-COLUMNS = (marked("Field"), marked("Asked"), marked("Kept"), marked("What it means"))
 FIELD, ASKED, KEPT, MEANING = range(4)
 _SHARES = (23, 29, 15, 33)
 """Percent of the width."""
@@ -30,10 +29,11 @@ _ROOT = QModelIndex()
 
 
 class ComparisonModel(QAbstractTableModel):
-    """One row a field, what matters most on top."""
+    """One row a field, what matters most on top. ``there``: beside a group that was there already."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, *, there: bool = False) -> None:
         super().__init__(parent)
+        self._there = there
         self._all: tuple[Difference, ...] = ()
         self._rows: tuple[Difference, ...] = ()
         self._only_differences = True
@@ -50,11 +50,11 @@ class ComparisonModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self._rows)
 
     def columnCount(self, parent: _Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(COLUMNS)
+        return 0 if parent.isValid() else len(_SHARES)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return _(COLUMNS[section])
+            return heads(there=self._there)[section]
         return None
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
@@ -62,14 +62,18 @@ class ComparisonModel(QAbstractTableModel):
             return None
         field = self._rows[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return _words(field, index.column())
+            return self._words(field, index.column())
         if role == Qt.ItemDataRole.ToolTipRole:
-            return plain_tip(_words(field, index.column()))
+            return plain_tip(self._words(field, index.column()))
         if role == Qt.ItemDataRole.DecorationRole and index.column() == FIELD:
             return icon(*_PICTURES[field.verdict])
         if role == Qt.ItemDataRole.AccessibleTextRole and index.column() == FIELD:
-            return row_sentence(field, cut=True)
+            return row_sentence(field, cut=True, there=self._there)
         return None
+
+    def _words(self, field: Difference, column: int) -> str:
+        row = row_of(field, cut=True, there=self._there)
+        return (row.field, row.asked, row.kept, row.meaning)[column]
 
 
 class _Table(QTableView):
@@ -87,7 +91,7 @@ class _Table(QTableView):
         self.setWordWrap(wraps)
         if wraps:
             for row in range(self.model().rowCount()):
-                self.setRowHeight(row, max(self._height(row, column) for column in range(len(COLUMNS))) + STEP)
+                self.setRowHeight(row, max(self._height(row, column) for column in range(len(_SHARES))) + STEP)
 
     def _height(self, row: int, column: int) -> int:
         taken = zoomed(SIZE) + STEP if column == FIELD else 0
@@ -96,13 +100,15 @@ class _Table(QTableView):
 
 
 class ComparisonView(QWidget):
-    """A table over ``app.session.comparison``, with the sum of it in a sentence."""
+    """A table over ``app.session.comparison``, with the sum of it in a sentence. ``there``: what was asked stands
+    beside a group that was there already and may be another's."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, there: bool = False) -> None:
         super().__init__(parent)
+        self._there = there
         self.setObjectName("comparison")
         self._fields: tuple[Difference, ...] = ()
-        self.model = ComparisonModel(self)
+        self.model = ComparisonModel(self, there=there)
         self.table = _Table()
         self.only_differences = QCheckBox(_("Differences only"))
         self.summary = plain_label(wrap=True)
@@ -118,7 +124,7 @@ class ComparisonView(QWidget):
 
     def _show(self) -> None:
         self.model.show(self._fields, self.only_differences.isChecked())
-        self.summary.setText(summary_words(self._fields))
+        self.summary.setText(summary_words(self._fields, there=self._there))
         bad = any(field.verdict in BAD for field in self._fields)
         set_look(self.summary, "severity", "block" if bad else "")
         self.table.setVisible(self.model.rowCount() > 0)
@@ -136,7 +142,7 @@ class ComparisonView(QWidget):
         table = self.table
         table.setModel(self.model)
         table.setObjectName("comparison.table")
-        table.setAccessibleName(_("Asked and kept"))
+        table.setAccessibleName(_("Asked and there") if self._there else _("Asked and kept"))
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         table.setAlternatingRowColors(True)
@@ -159,8 +165,3 @@ class ComparisonView(QWidget):
         column_of_all.addLayout(top)
         column_of_all.addWidget(table, 1)
         column_of_all.addWidget(self.row_words)
-
-
-def _words(field: Difference, column: int) -> str:
-    row = row_of(field, cut=True)
-    return (row.field, row.asked, row.kept, row.meaning)[column]

@@ -19,10 +19,10 @@ class IdsButton(QPushButton):
     copied = Signal(str)
 
     def __init__(self, tree: Callable[[], AnswerTree | None], parent: QWidget | None = None) -> None:
-        super().__init__(_("Copy a number"), parent)
+        super().__init__(_("Copy an id"), parent)
         self._tree = tree
         self.setObjectName("response_tree.ids")
-        self.setAccessibleName(_("Copy a number of the service"))
+        self.setAccessibleName(self.text())
         self.setAutoDefault(False)
         menu = QMenu(self)
         menu.aboutToShow.connect(self._fill)
@@ -40,7 +40,7 @@ class IdsButton(QPushButton):
             words = _("All {count}, each with what it names").format(count=len(ids))
             self._add(menu, words, _as_lines(ids))
         if not ids:
-            nothing = menu.addAction(_("There is no number in this answer"))
+            nothing = menu.addAction(_("There is no id in this answer"))
             nothing.setEnabled(False)
 
     def _add(self, menu: QMenu, words: str, text: str) -> None:
@@ -51,7 +51,7 @@ class IdsButton(QPushButton):
     def _copy(self, text: str) -> None:
         QGuiApplication.clipboard().setText(text)
         one = "\n" not in text
-        self.copied.emit(_("Copied: {text}").format(text=text) if one else _("All numbers were copied."))
+        self.copied.emit(_("Copied: {text}").format(text=text) if one else _("All ids were copied."))
 
 
 def _as_lines(ids: tuple[AnswerId, ...]) -> str:

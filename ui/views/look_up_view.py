@@ -36,7 +36,7 @@ class LookUpView(QFrame):
         self.history = plain_label(wrap=True)
         self.history.setObjectName("look_up.history")
         set_look(self.history, "severity", "note")
-        self.compared = ComparisonView()
+        self.compared = ComparisonView(there=True)
         self.compared.setMinimumHeight(36 * STEP)
         self._seen_id = ""
         self.check = self._button("check", _("Check now"), "primary")

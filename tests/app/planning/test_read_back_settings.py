@@ -5,7 +5,10 @@ from datetime import date
 
 import pytest
 
+from app.domain.draft import new_draft
+from app.planning.read_back import read_back
 from app.planning.schedule_builder import build_periods
+from app.words.fields import help_text
 from tests.app.planning.quarter import quarter, told
 from tests.app.rules.case import AST_OF_500
 from tests.app.rules.drafts import values, with_target
@@ -26,7 +29,7 @@ from tests.app.rules.drafts import values, with_target
         ({"periods__1__start_date": ""}, "Period 2 has no start date yet."),
         ({"periods__1__end_date": "2026-01-15"}, "Period 2 ends on 15 Jan 2026, before it starts on 1 Feb 2026."),
         ({"total_periods": "4"}, "The number of periods is given as 4; there are 3 of them."),
-        ({"recurring_cycles": "0"}, "The number of cycles is given as 0; with set dates the periods say how many."),
+        ({"recurring_cycles": "5"}, "The number of cycles is given as 5; with set dates the periods say how many."),
         ({"periods__1__ref_code": "Feb"}, "The periods are called 'Cycle_1', 'Feb' and 'Cycle_3'."),
         ({}, "The periods are called 'Cycle_1' to 'Cycle_3'."),
         ({"periods__1__ref_code": ""}, "Period 2: there is no reference code."),
@@ -171,3 +174,15 @@ def test_time_is_told_beside_today() -> None:
 def test_what_is_counted_and_how(entity: str, kind: str, value: str, goal: str) -> None:
     draft = with_target(target_entity=entity, target_type=kind, default_values=values(value, value))
     assert f"In each they must {goal}." in told(draft)
+
+
+@pytest.mark.parametrize("cycles", ["0", "1", "3"])
+def test_none_or_one_cycle_beside_set_dates_is_what_is_usual_and_nothing_to_tell(cycles: str) -> None:
+    said = read_back(quarter(recurring_cycles=cycles), today=date(2025, 1, 1))
+    assert not [line.text for line in said.sentences if "number of cycles" in line.text]
+    assert ("recurring_cycles",) not in said.also_sent
+
+
+def test_a_new_draft_has_the_number_of_cycles_that_its_help_calls_usual() -> None:
+    assert new_draft().recurring_cycles == "1"  # as in the documented sample
+    assert "With set dates 0 or 1 is usual" in help_text(("recurring_cycles",))

@@ -168,7 +168,9 @@ def test_what_was_asked_for_stands_first_in_its_order(name: str) -> None:
         (("frequency",), NumberText("1"), NumberText("1.0"), Match.SAME_MEANING, "number"),
         (("frequency",), NumberText("1"), NumberText("2"), Match.DIFFERENT, "changed"),
         (("fromDate",), "2026-01-01T00:00:00+05:30", "2026-01-01", Match.SAME_MEANING, "whole_day"),
-        (("fromDate",), "2026-01-01T00:00:00+05:30", "2025-12-31", Match.DIFFERENT, "another_day"),
+        (("fromDate",), "2026-01-01T00:00:00+05:30", "2025-12-31", Match.DIFFERENT, "shifted_day"),
+        (("toDate",), "2026-01-31T23:59:59.999Z", "2026-02-01", Match.DIFFERENT, "shifted_day"),
+        (("fromDate",), "2027-01-01T00:00:00.000Z", "2026-01-01", Match.DIFFERENT, "another_day"),
         (
             ("targetCycleStartDate",),
             "2026-01-01T10:30:00+05:30",

@@ -64,7 +64,7 @@ def test_a_receipt_of_a_created_group_has_every_part() -> None:
         "What the group says",
         "Also sent",
         "Asked and kept",
-        "Numbers of the service",
+        "Ids of the service",
     ]
     text = text_of(paper)
     for words in ("2295", "15 January 2026, 10:00:00 UTC", "SHA-256 " + "ab" * 32, "Period 2 (Cycle_2)", "21197"):

@@ -62,8 +62,18 @@ def test_what_was_sent_begins_a_new_draft(running: RunningProgram) -> None:
         push(record.buttons["use_as_new"])
     assert opened.args is not None
     wizard = opened.args[0]
-    assert wizard.bridge.editor.draft.name == "uatTargetGroup821"
+    draft = wizard.bridge.editor.draft
+    assert draft.name == "uatTargetGroup821"
+    assert draft.periods[0].start_date == draft.periods[0].end_date == "2025-06-11"  # as it was typed
     assert not wizard.bridge.editor.locked
+
+
+def test_the_list_of_what_was_sent_says_the_id_of_each_group(running: RunningProgram) -> None:
+    record = created(running)
+    line = running.home.table.chosen()
+    assert line is not None and line.group_id
+    assert running.home.table.lines.index(0, 2).data() == f"Created, id {line.group_id}"
+    assert line.group_id in facts(record).splitlines()
 
 
 def test_control_u_uses_a_line_of_the_history_as_a_new_draft(running: RunningProgram) -> None:

@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from app.session.comparison import Difference, Match
 from app.session.comparison_words import summary_words
-from ui.views.comparison import ASKED, FIELD, KEPT, ComparisonView
+from ui.views.comparison import ASKED, FIELD, KEPT, MEANING, ComparisonView
 
 FIELDS = (
     Difference(("name",), '"Summer"', '"Summer"', Match.SAME),
@@ -105,3 +105,23 @@ def test_words_that_do_not_fit_in_a_line_take_more_of_them(qtbot: QtBot) -> None
     assert view.table.rowHeight(0) > view.table.rowHeight(1)
     view.resize(2400, 300)
     assert view.table.rowHeight(0) == view.table.rowHeight(1)
+
+
+def test_beside_a_group_that_was_there_already_nothing_is_said_to_be_kept_or_to_come_back(qtbot: QtBot) -> None:
+    view = ComparisonView(there=True)
+    qtbot.addWidget(view)
+    year_off = Difference(("periods", 0, "start_date"), '"2027-01-01"', '"2026-01-01"', Match.DIFFERENT, "another_day")
+    day_off = Difference(("periods", 0, "end_date"), '"2027-01-31"', '"2027-01-30"', Match.DIFFERENT, "shifted_day")
+    view.show_differences((*FIELDS, year_off, day_off))
+    assert view.summary.text() == "4 of 6 fields are different there. It has 1 field more."
+    assert [str(view.model.headerData(place, Qt.Orientation.Horizontal)) for place in range(3)] == [
+        "Field",
+        "Asked",
+        "There",
+    ]
+    meanings = dict(zip(column(view, FIELD), column(view, MEANING), strict=True))
+    assert meanings["Period 1 > Start date"] == meanings["Period 1 > End date"] == "Another day"
+    assert meanings["Id"] == "Only there"
+    heard = str(view.model.index(0, FIELD).data(Qt.ItemDataRole.AccessibleTextRole))
+    assert heard == 'Description: asked "For July", there -. Missing'
+    assert view.table.accessibleName() == "Asked and there"
