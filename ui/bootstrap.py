@@ -3,6 +3,7 @@
 import logging
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -17,6 +18,7 @@ from app.session.templates import Templates
 from app.storage.fault_file import FaultFile
 from app.storage.home_lines import HomeLines
 from app.storage.moved import settled
+from app.storage.not_recorded import NotRecordedError
 from app.storage.places import Places, default_root
 from app.storage.runs import Runs
 from app.storage.settings import Settings
@@ -27,6 +29,7 @@ from ui.behind import Behind
 from ui.doors import Doors, Within
 from ui.error_hook import ErrorHook
 from ui.flights import Flights
+from ui.forms.file_asking import begin_in, last_folder
 from ui.icons import PROGRAM_ICON
 from ui.landing_news import LandingNews
 from ui.languages import speak
@@ -204,6 +207,7 @@ def _go_on_alone(parts: _Parts, reopen: Sequence[str], take_in: Path | None, aga
         tasks=tasks,
         parent=parts.root,
     )
+    begin_in(stored.settings.text("folder"))
     parts.theme.changed.connect(partial(_keep_zoom, tasks, stored.settings, parts.theme))
     wizards.technical_chosen.connect(partial(_keep_technical, tasks, stored.settings, wizards))
     parts.doors.language_chosen.connect(partial(_speak_anew, parts, again))
@@ -226,6 +230,7 @@ def _go_on_alone(parts: _Parts, reopen: Sequence[str], take_in: Path | None, aga
         keeping.stop()
 
     def after() -> None:
+        _keep_folder(stored.settings)
         runs.end()
         fault.end()
 
@@ -337,6 +342,12 @@ def _keep_zoom(tasks: TaskRunner, settings: Settings, theme: Theme) -> None:
 
 def _keep_technical(tasks: TaskRunner, settings: Settings, owner: QObject, technical: bool) -> None:
     tasks.run(partial(settings.set, "technical_names", technical), _nothing, None, owner)
+
+
+def _keep_folder(settings: Settings) -> None:
+    with suppress(NotRecordedError):
+        if last_folder() != settings.text("folder"):
+            settings.set("folder", last_folder())
 
 
 def _nothing(_result: None = None) -> None:

@@ -13,6 +13,7 @@ from app.session.safekeeping import BackupOutcome, Safekeeping, VersionLine
 from app.words.backups import taken_in_sentence, written_sentence
 from app.words.catalogue import _
 from app.words.data_findings import finding_sentence
+from ui.forms.file_asking import ask_for_file, ask_where_to_save
 from ui.tasks import TaskRunner
 from ui.wizards import Wizards
 
@@ -87,7 +88,7 @@ class DataCare(QObject):
             self.show_versions(cast("Wizard", window))
         elif wish == "back_up":
             start = "target-composer.tgbackup"
-            name, _kind = QFileDialog.getSaveFileName(window, _("Back up everything"), start, kinds)
+            name, _kind = ask_where_to_save(window, _("Back up everything"), start, kinds)
             if name:
                 self.back_up_to(Path(name), teller)
         elif wish == "other_folder":
@@ -96,7 +97,7 @@ class DataCare(QObject):
                 self.copy_into(Path(name))
         else:
             copies = _("Copies of the drafts ({kinds})").format(kinds="*.sqlite3")
-            name, _kind = QFileDialog.getOpenFileName(window, _("Take in a backup"), "", f"{kinds};;{copies}")
+            name = ask_for_file(window, _("Take in a backup"), f"{kinds};;{copies}")
             if name:
                 self.take_in_from(Path(name), teller)
 

@@ -247,7 +247,7 @@ class MainWindow(QMainWindow):
         from ui.dialogs.profiles import Known, ProfilesDialog  # noqa: PLC0415 - not before the first paint
 
         if self._profiles_dialog is None:
-            known = Known(self._known.profiles, self._known.chosen) if self._known is not None else None
+            known = Known(*self._known) if self._known is not None else None
             dialog = ProfilesDialog(self.connections, self._tasks, known, self)
             dialog.changed.connect(self.reload)
             dialog.finished.connect(self._on_connections_closed)
@@ -299,6 +299,8 @@ class MainWindow(QMainWindow):
         self.band.set_profile(home.chosen)
         self.band.show()
         self.wizards.set_profile(home.chosen)
+        if self._profiles_dialog is not None:
+            self._profiles_dialog.show_known(home.profiles, home.chosen)
         self._on_part_read("connections")
         self.reloaded.emit()
 

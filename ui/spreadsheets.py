@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, QObject
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.domain.draft import Draft
 from app.exchange.saved_file import save_file
@@ -16,6 +16,7 @@ from app.words.catalogue import _
 from app.words.file_names import proposed_file_name
 from app.words.files import disk_code, unreadable
 from app.words.visible_text import visible
+from ui.forms.file_asking import ask_where_to_save
 from ui.tasks import TaskRunner
 from ui.wizards import Wizards, to_front
 
@@ -78,7 +79,7 @@ class Spreadsheets(QObject):
     def _save(self, rows: Sequence[Sequence[str]], title: str, name: str, instead: str, parent: QWidget) -> None:
         book, text = _("Workbook ({kinds})").format(kinds=f"*{BOOK}"), _("CSV ({kinds})").format(kinds=f"*{TEXT}")
         proposed = proposed_file_name(name, BOOK, instead)
-        chosen, kind = QFileDialog.getSaveFileName(parent, title, proposed, f"{book};;{text}")
+        chosen, kind = ask_where_to_save(parent, title, proposed, f"{book};;{text}")
         if not chosen:
             return
         file = with_ending(Path(chosen), TEXT if kind == text else BOOK)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.domain.place import Place
 from app.domain.profile import Profile
@@ -20,6 +20,7 @@ from app.words.files import disk_code, unreadable
 from app.words.visible_text import visible
 from ui.file_drop import FileDrop
 from ui.flights import Flights
+from ui.forms.file_asking import ask_for_file, ask_where_to_save
 from ui.save_watch import SaveWatch
 from ui.tasks import TaskRunner
 from ui.theme import Theme
@@ -191,7 +192,7 @@ class Wizards(QObject):
     def ask_for_file(self, parent: "Wizard | None" = None) -> None:
         """Let the person choose a file and open it."""
         kinds = _("Drafts and requests ({kinds})").format(kinds=FILE_KINDS)
-        name, _kind = QFileDialog.getOpenFileName(parent, _("Open a file"), "", kinds)
+        name = ask_for_file(parent, _("Open a file"), kinds)
         if name:
             self.open_file(Path(name))
 
@@ -325,7 +326,7 @@ class Wizards(QObject):
             )
         )
         proposed = proposed_file_name(draft.name, ".tgdraft", _("draft"))
-        name, _kind = QFileDialog.getSaveFileName(window, _("Save a copy"), proposed, kinds)
+        name, _kind = ask_where_to_save(window, _("Save a copy"), proposed, kinds)
         if name:
             self.save_copy(window, Path(name))
 

@@ -59,6 +59,7 @@ SETTINGS: dict[str, Setting] = {
         Setting("technical_names", False, marked("Whether the service's own names of fields are shown")),
         Setting("ask_for_new_version", False, marked("Whether the program may ask for new versions when told to")),
         Setting("store_time_zones", "", marked("The time zone of the stores, by connection")),
+        Setting("folder", "", marked("The folder in which a file was chosen last")),
         Setting("window", "", marked("Where the window was and how large")),
     )
 }

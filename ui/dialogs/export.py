@@ -8,7 +8,6 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import (
     QDialog,
-    QFileDialog,
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
@@ -26,6 +25,7 @@ from app.words.catalogue import _
 from app.words.visible_text import visible
 from ui.colors import LIGHT
 from ui.forms.announcement import say
+from ui.forms.file_asking import ask_where_to_save
 from ui.forms.looks import STEP, plain_label, plain_tip
 from ui.icons import roomy
 from ui.tasks import TaskRunner
@@ -128,7 +128,7 @@ class ExportDialog(QDialog):
         export = self.chosen
         ending = export.file[export.file.rindex(".") :]
         kinds = _("{kind} ({ending})").format(kind=export.words, ending=f"*{ending}")
-        name, _kind = QFileDialog.getSaveFileName(self, _("Export"), export.file, kinds)
+        name, _kind = ask_where_to_save(self, _("Export"), export.file, kinds)
         if name:
             self.save_as(Path(name))
 
@@ -141,7 +141,7 @@ class ExportDialog(QDialog):
 
     def _on_pdf_clicked(self) -> None:
         start = self.chosen.file.rpartition(".")[0] + _PDF
-        name, _kind = QFileDialog.getSaveFileName(self, _("Export"), start, _("PDF ({ending})").format(ending="*.pdf"))
+        name, _kind = ask_where_to_save(self, _("Export"), start, _("PDF ({ending})").format(ending="*.pdf"))
         if name:
             self.pdf_asked.emit(self.chosen.paper, name)
 

@@ -90,7 +90,6 @@ class ImportDialog(TakingInDialog):
         self.which.setSizeAdjustPolicy(DropDown.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.which.setMinimumContentsLength(20)
         self.which.hide()
-        self.back.hide()
         self.empty.setProperty("kind", "quiet")
         self.area.setAccessibleName(_("What was found"))
         self.area.setWidget(self.preview)
@@ -107,6 +106,7 @@ class ImportDialog(TakingInDialog):
         across.addWidget(self.which)
         buttons = self.foot(_("Close without a draft"))
         buttons.addButton(self.back, QDialogButtonBox.ButtonRole.ActionRole)
+        self.back.hide()  # after that: it shows what it is given
         column = QVBoxLayout(self)
         column.setContentsMargins(3 * STEP, 3 * STEP, 3 * STEP, 2 * STEP)
         column.setSpacing(STEP)

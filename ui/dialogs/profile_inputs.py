@@ -18,6 +18,7 @@ _MISSING = {
     "attribution_code": marked("Choose what kind of code it is, and enter the code"),
     "secret": marked("Enter the password or secret"),
 }
+_HOST = marked("Such as https://api.example.com. Only a service on this computer may do without https.")
 _MISSING_OTHER = marked("Enter this")
 
 
@@ -42,7 +43,7 @@ class ProfileInputs(QWidget):
         for _name, origin in REGIONS:
             self.region.addItem(f"{region(origin)} - {origin}", origin)
         self.region.addItem(_("Another host…"), "")
-        self.address = self._line("address", _("Host"), _("Such as https://api.example.com. Only https is used."))
+        self.address = self._line("address", _("Host"), _(_HOST))
         self.sign_in = self._list("sign_in", _("How to sign in"))
         self.sign_in.addItem(_("Till id and password"), SignIn.BASIC.value)
         self.sign_in.addItem(_("Client key and secret (OAuth)"), SignIn.OAUTH.value)

@@ -100,13 +100,17 @@ class ProfilesDialog(QDialog):
         self._tasks.run(partial(_known, self._connections), self._on_known, None, self)
 
     def _on_known(self, known: Known) -> None:
+        self.show_known(known.profiles, known.chosen)
+
+    def show_known(self, profiles: tuple[Profile, ...], chosen: Profile) -> None:
+        """Show the connections and which one is used; the same one stays marked."""
         before = self.chosen_profile()
-        marked_id = before.id if before is not None else known.chosen.id
-        self._profiles = known.profiles
+        marked_id = before.id if before is not None else chosen.id
+        self._profiles = profiles
         self.list.clear()
-        for row, profile in enumerate(known.profiles):
+        for row, profile in enumerate(profiles):
             name = connection_words(profile)
-            used = profile.id == known.chosen.id
+            used = profile.id == chosen.id
             item = QListWidgetItem(_("{name}  (in use)").format(name=name) if used else name)
             item.setIcon(icon(profile.environment.value, profile.environment.value))
             self.list.addItem(item)

@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
-    QFileDialog,
     QHBoxLayout,
     QListWidget,
     QPlainTextEdit,
@@ -23,6 +22,7 @@ from app.words.catalogue import _
 from app.words.visible_text import visible
 from ui.dialogs.export import fill_list, visible_lines
 from ui.forms.announcement import say
+from ui.forms.file_asking import ask_where_to_save
 from ui.forms.looks import STEP, plain_label
 from ui.icons import roomy
 from ui.tasks import TaskRunner
@@ -92,7 +92,7 @@ class ReportDialog(QDialog):
 
     def _on_save_clicked(self) -> None:
         kinds = _("Reports ({ending})").format(ending=f"*{ENDING}")
-        name, _kind = QFileDialog.getSaveFileName(self, _("Save the report"), f"target-composer-report{ENDING}", kinds)
+        name, _kind = ask_where_to_save(self, _("Save the report"), f"target-composer-report{ENDING}", kinds)
         if name:
             self.save_as(Path(name))
 

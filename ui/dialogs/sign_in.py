@@ -43,6 +43,7 @@ class SignInDialog(QDialog):
         self._id = profile.id if profile is not None else connections.new_id()
         self._others = others
         self._confirmed_host = ""
+        self._keyboard: tuple[QWidget | None, QWidget | None] = (None, None)  # where it was, and went to from there
         self.setWindowTitle(_("Connection"))
         self.inputs = ProfileInputs()
         if profile is not None:
@@ -54,6 +55,7 @@ class SignInDialog(QDialog):
         self.save = QPushButton(_("Save connection"))
         self.test = QPushButton(_("Test sign-in"))
         self.forget = QPushButton(_("Forget password"))
+        self.close_button = QPushButton(_("Close without saving"))
         self._lay_out()
         self.inputs.edited.connect(self._on_inputs_edited)
         self.save.clicked.connect(self._on_save_clicked)
@@ -75,10 +77,9 @@ class SignInDialog(QDialog):
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(inner)
         buttons = DialogButtons()
-        cancel = QPushButton(_("Close without saving"))
         for button, role in (
             (self.save, QDialogButtonBox.ButtonRole.AcceptRole),
-            (cancel, QDialogButtonBox.ButtonRole.RejectRole),
+            (self.close_button, QDialogButtonBox.ButtonRole.RejectRole),
             (self.test, QDialogButtonBox.ButtonRole.ActionRole),
             (self.forget, QDialogButtonBox.ButtonRole.ActionRole),
         ):
@@ -89,7 +90,7 @@ class SignInDialog(QDialog):
         self.forget.setObjectName("connection.forget")
         self.save.setProperty("kind", "primary")
         self.forget.setVisible(self._profile is not None)
-        cancel.clicked.connect(self.reject)
+        self.close_button.clicked.connect(self.reject)
         foot = QVBoxLayout()
         foot.setContentsMargins(3 * STEP, STEP, 3 * STEP, 2 * STEP)
         foot.setSpacing(STEP)
@@ -121,12 +122,22 @@ class SignInDialog(QDialog):
         self._say(_("{question} Press the button again if it is the right one.").format(question=question), "warn")
         return False
 
+    def _lacks_secret(self) -> bool:
+        """Tell whether nothing is typed and nothing can be kept, and say so at the input."""
+        lacks = self._profile is None and not self.inputs.secret.text()
+        if lacks:
+            self._ask_for_secret()
+        return lacks
+
+    def _ask_for_secret(self) -> None:
+        self.inputs.show_problems((("secret", "missing"),))
+        self._say(_("There is a problem"), "block")
+
     def _on_save_clicked(self) -> None:
         profile = self._read()
         if profile is None:
             return
-        if self._profile is None and not self.inputs.secret.text():
-            self.inputs.show_problems((("secret", "missing"),))
+        if self._lacks_secret():
             return
         self._wait(_("The password is being kept…"))
         secret = self.inputs.read_secret().secret or None
@@ -141,13 +152,15 @@ class SignInDialog(QDialog):
         session_only = bool(getattr(answer, "session_only", False))
         if session_only or code not in ("", "stored"):
             self._done()
-            self._say(vault_sentence(code, session_only), "warn")
+            self._say(_("The connection is saved. {vault}").format(vault=vault_sentence(code, session_only)), "warn")
+            self.close_button.setText(_("Close"))
+            self.close_button.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.accept()
 
     def _on_test_clicked(self) -> None:
         profile = self._read()
-        if profile is None:
+        if profile is None or self._lacks_secret():
             return
         self._wait(_("{profile} is being asked…").format(profile=environment_words(profile)))
         work = partial(self._connections.test, profile, self.inputs.read_secret().secret or None)
@@ -174,10 +187,14 @@ class SignInDialog(QDialog):
         self._done()
         if not isinstance(error, CannotConnectError):
             raise error
+        if error.code == "no_secret":
+            self._ask_for_secret()
+            return
         self._say(sign_in_sentence(error.code, {}, self.inputs.name.text()), "block")
 
     def _on_inputs_edited(self) -> None:
         self._confirmed_host = ""
+        self.close_button.setText(_("Close without saving"))
         self._say("", "")
 
     def _on_vault_named(self, name: str) -> None:
@@ -185,13 +202,18 @@ class SignInDialog(QDialog):
 
     def _wait(self, words: str) -> None:
         self._say(words, "")
+        before = self.focusWidget()
         for button in (self.save, self.test, self.forget):
             button.setEnabled(False)
+        self._keyboard = (before, self.focusWidget())  # what is off cannot have it
 
     def _done(self) -> None:
         for button in (self.save, self.test, self.forget):
             button.setEnabled(True)
         self.forget.setVisible(self._profile is not None)
+        before, after = self._keyboard
+        if before is not None and self.focusWidget() is after:  # else the person went elsewhere meanwhile
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _say(self, words: str, severity: str) -> None:
         say(self.said, words)

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QFrame, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFrame, QPushButton, QScrollArea, QWidget
 
 from app.exchange.unreadable_file import UnreadableFileError
 from app.words.catalogue import _
@@ -14,6 +14,7 @@ from app.words.files import disk_code, unreadable
 from app.words.visible_text import visible
 from ui.forms.announcement import say
 from ui.forms.dialog_buttons import DialogButtons
+from ui.forms.file_asking import ask_for_file
 from ui.forms.looks import plain_label, set_look
 from ui.tasks import TaskRunner
 
@@ -90,7 +91,7 @@ class TakingInDialog(QDialog):
 
     def _on_file_clicked(self) -> None:
         title, kinds = self._kinds_of_files()
-        name, _kind = QFileDialog.getOpenFileName(self, title, "", kinds)
+        name = ask_for_file(self, title, kinds)
         if name:
             self.take_file(Path(name))
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.domain.shelf import Listing, Shelf, ShelfLine, ShelfQuery
 from app.exchange.saved_file import save_file
@@ -15,6 +15,7 @@ from app.words.catalogue import _
 from app.words.file_names import proposed_file_name
 from app.words.files import disk_code, unreadable
 from app.words.visible_text import visible
+from ui.forms.file_asking import ask_where_to_save
 from ui.tasks import TaskRunner
 
 if TYPE_CHECKING:
@@ -163,7 +164,7 @@ class HomeWork(QObject):
     def _ask_for_file(self, line: ShelfLine, draft: "Draft") -> None:
         kinds = _("Drafts ({kinds})").format(kinds="*.tgdraft")
         proposed = proposed_file_name(line.name, ".tgdraft", _("draft"))
-        name, _kind = QFileDialog.getSaveFileName(self._window, _("Save a copy"), proposed, kinds)
+        name, _kind = ask_where_to_save(self._window, _("Save a copy"), proposed, kinds)
         if name:
             file = Path(name)
             self._run(partial(_save, file, draft), partial(self._on_file_saved, file))

@@ -5,13 +5,14 @@ from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QPushButton, QTreeView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QTreeView, QVBoxLayout, QWidget
 
 from app.exchange.saved_file import save_file
 from app.session.answer_tree import AnswerTree, Node, begun_tree_of, tree_of
 from app.session.answer_values import Steps
 from app.words.catalogue import _
 from ui.forms.button_flow import ButtonFlow
+from ui.forms.file_asking import ask_where_to_save
 from ui.forms.looks import STEP, plain_label
 from ui.icons import set_icon
 from ui.views.answer_model import WIRE, WORDS, AnswerModel
@@ -276,7 +277,7 @@ class ResponseTree(QWidget):
         return menu
 
     def _on_save_clicked(self) -> None:
-        name, _kind = QFileDialog.getSaveFileName(self, _("Save the answer"), "answer.json", _("JSON files (*.json)"))
+        name, _kind = ask_where_to_save(self, _("Save the answer"), "answer.json", _("JSON files (*.json)"))
         if not name:
             return
         try:

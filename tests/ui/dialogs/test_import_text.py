@@ -359,3 +359,10 @@ def test_a_secret_is_offered_to_a_connection_and_kept_there(running: RunningProg
     assert isinstance(known, SignInDialog)
     assert known.inputs.name.text() == TILL
     assert known.forget.isVisible()
+
+
+def test_there_is_no_choice_to_take_back_before_one_was_made(importing: Importing) -> None:
+    assert importing.dialog.make.isVisible()
+    assert not importing.dialog.back.isVisible()
+    importing.paste(CURL)
+    assert not importing.dialog.back.isVisible()

@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit
 
-from app.domain.profile import Environment, SignIn
+from app.domain.profile import Environment, Profile, SignIn
 from tests.scripted_service import ScriptedService, hang_up, say
 from tests.ui.program_fixture import RunningProgram, push, running
 from ui.dialogs.profiles import ProfilesDialog
@@ -82,7 +82,11 @@ def test_a_saved_connection_keeps_its_secret_for_this_run_where_there_is_no_vaul
     dialog = entry_of(profiles, running)
     fill(dialog, service)
     push(dialog.save)
+    assert dialog.close_button.text() == "Close without saving"
     running.until(lambda: "until the program is closed" in said(dialog))
+    assert said(dialog).startswith("The connection is saved. ")
+    assert dialog.close_button.text() == "Close"
+    assert dialog.close_button.hasFocus()
     saved = running.home.connections.list()[1]
     assert (saved.name, saved.environment, saved.origin) == ("Trial", Environment.TEST, service.url)
     assert (saved.sign_in, saved.user) == (SignIn.BASIC, "till.1")
@@ -101,6 +105,65 @@ def test_testing_the_sign_in_says_in_words_how_it_went(
     running.until(dialog.test.isEnabled)
     assert "refused" in said(dialog)
     assert service.creations() == []
+
+
+def test_without_a_password_the_sign_in_is_not_tested_and_the_input_says_what_is_missing(
+    profiles: ProfilesDialog, running: RunningProgram, service: ScriptedService
+) -> None:
+    dialog = entry_of(profiles, running)
+    fill(dialog, service)
+    dialog.inputs.secret.clear()
+    push(dialog.test)
+    assert dialog.inputs.secret.hasFocus()
+    assert dialog.inputs.secret.accessibleDescription() == "Enter the password or secret"
+    assert dialog.test.isEnabled()
+
+
+def test_where_no_password_is_kept_for_a_connection_the_test_says_so_at_the_input(
+    profiles: ProfilesDialog, running: RunningProgram, service: ScriptedService
+) -> None:
+    running.home.connections.save(Profile("p1", "Trial", Environment.TEST, service.url, SignIn.BASIC, "till.1"), None)
+    running.home.reload()
+    running.until(lambda: profiles.list.count() == 2)
+    profiles.list.setCurrentRow(1)
+    push(profiles.edit)
+    dialog = profiles.findChild(SignInDialog)
+    assert isinstance(dialog, SignInDialog)
+    running.until(dialog.isActiveWindow)
+    push(dialog.test)
+    running.until(lambda: dialog.inputs.secret.accessibleDescription() == "Enter the password or secret")
+    assert dialog.inputs.secret.hasFocus()
+    assert "no_secret" not in said(dialog)
+    assert service.creations() == []
+
+
+def test_after_a_test_the_keyboard_is_where_it_was_and_after_a_change_nothing_is_called_saved(
+    profiles: ProfilesDialog, running: RunningProgram, service: ScriptedService
+) -> None:
+    dialog = entry_of(profiles, running)
+    fill(dialog, service)
+    push(dialog.save)
+    running.until(lambda: dialog.close_button.text() == "Close")
+    QTest.keyClicks(dialog.inputs.secret, SECRET)
+    assert dialog.close_button.text() == "Close without saving"
+    service.play(say(401))
+    push(dialog.test)
+    running.until(dialog.test.isEnabled)
+    assert dialog.test.hasFocus()
+
+
+def test_choosing_another_connection_at_home_is_seen_in_the_open_list(
+    profiles: ProfilesDialog, running: RunningProgram
+) -> None:
+    origin = "https://eu.api.capillarytech.com"
+    running.home.connections.save(Profile("p1", "Europe", Environment.LIVE, origin, SignIn.BASIC, "till.1"), None)
+    with running.qtbot.waitSignal(running.home.reloaded):
+        running.home.reload()
+    running.home.activateWindow()
+    running.home.profile.setFocus()
+    QTest.keyClick(running.home.profile, Qt.Key.Key_End)
+    running.until(lambda: "in use" in profiles.list.item(1).text())
+    assert "in use" not in profiles.list.item(0).text()
 
 
 def test_a_host_that_nobody_knows_is_asked_about_first(profiles: ProfilesDialog, running: RunningProgram) -> None:
