@@ -116,6 +116,16 @@ def test_a_group_that_went_through_is_found_and_compared(
     assert "name" in {line["path"] for line in said["comparison"]}
 
 
+def test_of_another_group_of_the_name_nothing_is_said_to_be_kept(run: Run, scripted: Scripted) -> None:
+    other = {"id": 2295, "name": NAME, "periods": [], "targets": []}
+    unknown = unknown_at(run, scripted(hang_up, TAKEN, say(200, {"data": [other]})))
+    code, said = run("resolve", unknown)
+    assert (code, said["reason"]) == (4, "different")
+    meanings = {line["path"]: line["meaning"] for line in said["comparison"]}
+    assert meanings["id"] == "Only there"
+    assert not [words for words in meanings.values() if "kept" in words.casefold() or "service" in words]
+
+
 def test_a_taken_name_is_for_the_person_who_can_say_that_it_is_theirs(run: Run, scripted: Scripted) -> None:
     unknown = unknown_at(run, scripted(hang_up, TAKEN, NONE_FOUND))
     assert run("resolve", unknown)[:1] == (4,)
