@@ -1,8 +1,9 @@
 """What else takes the wheel by itself: numbers and tabs. In this program it goes to the page around them, as over
 :class:`ui.forms.drop_down.DropDown`."""
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QSpinBox, QTabBar, QTabWidget, QWidget
+from PySide6.QtWidgets import QSizePolicy, QSpinBox, QTabBar, QTabWidget, QWidget
 
 
 class NumberBox(QSpinBox):
@@ -13,11 +14,34 @@ class NumberBox(QSpinBox):
 
 
 class Tabs(QTabWidget):
-    """Sheets behind tabs, turned over by keys and clicks."""
+    """Sheets behind tabs, turned over by keys and clicks. Only the sheet that is shown asks for room: else a long one
+    that was looked at once would keep its height."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setTabBar(_Bar(self))
+        bar = _Bar(self)
+        bar.setDrawBase(False)  # as Qt's own beneath a sheet
+        self.setTabBar(bar)
+        self.currentChanged.connect(self._on_turned)
+
+    def sizeHint(self) -> QSize:
+        """As high as what is shown: Qt asks all sheets."""
+        return QSize(super().sizeHint().width(), self.minimumSizeHint().height())
+
+    def heightForWidth(self, width: int) -> int:
+        """The same where the lines of what is shown are broken at a width."""
+        sheet, least = self.currentWidget(), self.minimumSizeHint().height()
+        if not self.count() or not sheet.hasHeightForWidth():
+            return least
+        return least - sheet.minimumSizeHint().height() + sheet.heightForWidth(width)
+
+    def _on_turned(self, current: int) -> None:
+        for place in range(self.count()):
+            if (sheet := self.widget(place)) is not None:
+                policy = sheet.sizePolicy()
+                asks = QSizePolicy.Policy.Preferred if place == current else QSizePolicy.Policy.Ignored
+                policy.setVerticalPolicy(asks)
+                sheet.setSizePolicy(policy)
 
 
 class _Bar(QTabBar):
