@@ -182,8 +182,9 @@ def _sending(
     if recovers:
         try:
             sending.submitter.recover()
-        except Exception:  # it is told like any other error, and what was asked for goes on
-            sys.excepthook(*sys.exc_info())
+        except Exception as error:  # it is told like any other error, and what was asked for goes on
+            if not (isinstance(error, NotRecordedError) and error.code == "closed"):  # the program has ended meanwhile
+                sys.excepthook(*sys.exc_info())
     return sending
 
 

@@ -1,18 +1,23 @@
 """What a crash left half sent is told as it is from the first look on, whoever looks before the program got to it."""
 
+import logging
 import sqlite3
+import sys
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
+import pytest
 from pytestqt.qtbot import QtBot
 
 from app.domain.intent import AttemptKind, State
 from app.domain.shelf import Shelf
+from app.storage.places import Places
 from tests.ui.dialogs.test_closing import crashes
 from tests.ui.home.desk import Seed
 from tests.ui.program_fixture import SECONDS, RunningProgram
 from ui.bootstrap import build
+from ui.stored import enter, open_stored
 
 NAME, OTHER = "Half sent", "Another one"
 
@@ -62,6 +67,23 @@ def test_a_program_that_ends_at_once_leaves_it_to_the_next_one(qtbot: QtBot, tmp
     running = RunningProgram(qtbot, tmp_path)
     running.until(lambda: states(tmp_path) == ["unknown"])
     running.close()
+
+
+def test_what_begins_only_when_the_program_has_ended_is_no_error(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    half_sent(tmp_path)
+    told: list[object] = []
+    monkeypatch.setattr(sys, "excepthook", lambda *error: told.append(error))
+    places = Places(tmp_path)
+    stored = open_stored(places, enter(places, None, SECONDS))
+    stored.keeper.close()
+    stored.database.close()
+    stored.sending()
+    logging.getLogger().removeHandler(stored.log)
+    stored.entry.lock.release()
+    assert told == []
+    assert states(tmp_path) == ["sending"]
 
 
 def test_a_record_that_cannot_be_changed_is_told_of_once_and_drafts_open_all_the_same(

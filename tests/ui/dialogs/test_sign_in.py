@@ -81,8 +81,8 @@ def test_a_saved_connection_keeps_its_secret_for_this_run_where_there_is_no_vaul
 ) -> None:
     dialog = entry_of(profiles, running)
     fill(dialog, service)
-    push(dialog.save)
     assert dialog.close_button.text() == "Close without saving"
+    push(dialog.save)
     running.until(lambda: "until the program is closed" in said(dialog))
     assert said(dialog).startswith("The connection is saved. ")
     assert dialog.close_button.text() == "Close"
