@@ -14,6 +14,7 @@ from app.domain.place import Place
 from app.domain.profile import Profile
 from app.exchange.saved_file import save_file
 from app.exchange.unreadable_file import NewerFormat, UnreadableFileError
+from app.session.shelves import copied
 from app.words.catalogue import _
 from app.words.file_names import proposed_file_name
 from app.words.files import disk_code, unreadable
@@ -309,7 +310,7 @@ class Wizards(QObject):
             intent = window.submit.intent
             self.export_asked.emit(window.bridge.editor.draft, intent.id if intent is not None else "", window)
         elif wish == "copy":
-            self.take_in(window.bridge.editor.draft)
+            self.take_in(copied(window.bridge.editor.draft))
         elif wish.startswith("help"):
             self.help_asked.emit(wish, window)
         elif wish in ("versions", "back_up", "take_in", "other_folder"):

@@ -22,9 +22,10 @@ if TYPE_CHECKING:
     from app.storage.home_lines import HomeLines
     from app.storage.journal import Journal
 
-__all__ = ["NotRecordedError", "Shelf", "ShelfLine", "Shelves", "may_delete", "may_rename"]
+__all__ = ["NotRecordedError", "Shelf", "ShelfLine", "Shelves", "copied", "may_delete", "may_rename", "new_from"]
 
 _WAITING = (State.PREPARED, State.NOT_PROCESSED, State.NAME_TAKEN)
+_CREATED = (State.CREATED, State.CREATED_WITH_PROBLEMS)
 _CHANGEABLE = (None, *_WAITING, State.REJECTED)
 """How a draft may stand when its name is changed: no group can exist."""
 
@@ -41,6 +42,16 @@ def may_delete(line: ShelfLine) -> bool:
     if line.shelf is Shelf.TEMPLATES:
         return line.own
     return line.shelf in (Shelf.DRAFTS, Shelf.READY, Shelf.ATTENTION) and line.has_draft
+
+
+def copied(draft: "Draft") -> "Draft":
+    """Return a draft under another name, which says that it is a copy."""
+    return replace(draft, name=_copy_name(draft.name))
+
+
+def new_from(draft: "Draft", state: State | None) -> "Draft":
+    """Return a draft to begin with, of one that stands so: a group that was created has its name for good."""
+    return copied(draft) if state in _CREATED else draft
 
 
 class Shelves:
@@ -90,6 +101,10 @@ class Shelves:
                 return read_body(body.decode())
         return self._drafts.load(line.draft_id).draft
 
+    def new_from(self, line: ShelfLine) -> "Draft":
+        """Return a draft to begin with, of what a line holds. Raises LookupError."""
+        return new_from(self.draft_of(line), line.state)
+
     def rename(self, line: ShelfLine, name: str) -> None:
         """Give a line another name."""
         if line.shelf is Shelf.TEMPLATES:
@@ -104,7 +119,7 @@ class Shelves:
         if line.shelf is Shelf.TEMPLATES:
             return self._templates.save(_copy_name(line.name), line.about, draft)
         draft_id = self._drafts.new_id()
-        self._drafts.save(draft_id, replace(draft, name=_copy_name(draft.name)), Place())
+        self._drafts.save(draft_id, copied(draft), Place())
         return draft_id
 
     def delete(self, line: ShelfLine) -> Callable[[], None]:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.domain.shelf import Shelf, ShelfLine
-from app.session.shelves import NotRecordedError
+from app.session.shelves import NotRecordedError, new_from
 from app.words.catalogue import _
 from app.words.visible_text import visible
 from ui.flights import Flights
@@ -116,12 +116,15 @@ class Past(QObject):
     def _on_record_read(self, record: "Record") -> None:
         self.copy_asked.emit(record.draft)
 
+    def _on_wanted_as_new(self, record: "Record") -> None:
+        self.copy_asked.emit(new_from(record.draft, record.intent.state))
+
     def _on_dialog_asked(self, line: ShelfLine, wish: str) -> None:
         if wish == "export":
             self.export_asked.emit(line.intent_id)
             return
         if wish == "use_as_new":
-            self._tasks.run(partial(self._record, line.intent_id), self._on_record_read, None, self)
+            self._tasks.run(partial(self._record, line.intent_id), self._on_wanted_as_new, None, self)
         elif wish == "open_draft":
             self.draft_asked.emit(line)
         elif wish == "take_back":

@@ -41,6 +41,10 @@ class Shelves(Protocol):
         """Return the draft of a line, or what was sent."""
         ...
 
+    def new_from(self, line: ShelfLine) -> "Draft":
+        """Return a draft to begin with, of what a line holds."""
+        ...
+
     def rename(self, line: ShelfLine, name: str) -> None:
         """Give a line another name."""
         ...
@@ -97,7 +101,7 @@ class HomeWork(QObject):
     def use_as_new(self, line: ShelfLine) -> None:
         """Begin a new draft with what a line holds."""
         if line.shelf is not Shelf.BIN:
-            self._run(partial(self._shelves.draft_of, line), self.took.emit)
+            self._run(partial(self._shelves.new_from, line), self.took.emit)
 
     def delete(self, line: ShelfLine) -> None:
         """Delete a line; it can be brought back."""

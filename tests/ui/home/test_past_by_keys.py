@@ -63,7 +63,7 @@ def test_what_was_sent_begins_a_new_draft(running: RunningProgram) -> None:
     assert opened.args is not None
     wizard = opened.args[0]
     draft = wizard.bridge.editor.draft
-    assert draft.name == "uatTargetGroup821"
+    assert draft.name == "uatTargetGroup821 copy"  # the group that was created has its name for good
     assert draft.periods[0].start_date == draft.periods[0].end_date == "2025-06-11"  # as it was typed
     assert not wizard.bridge.editor.locked
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
 
 from app.domain.intent import State
 from app.exchange.file import read_file
@@ -100,3 +101,12 @@ def test_an_address_that_may_be_retired_is_told_and_the_draft_can_be_taken_elsew
         running.until((tmp_path / name).exists)
         assert read_file(tmp_path / name).periods == SAMPLE.periods
     assert json.loads((tmp_path / "copy.json").read_text("utf-8"))["name"] == SAMPLE.name
+
+
+def test_a_new_draft_from_a_group_that_was_created_does_not_have_its_name(running: RunningProgram) -> None:
+    first = at_the_button(running)
+    running.create(first)
+    with running.qtbot.waitSignal(running.home.wizards.opened) as opened:
+        push(first.submit.outcome.findChild(QPushButton, "new_from_this"))
+    assert opened.args is not None
+    assert opened.args[0].bridge.editor.draft == replace(SAMPLE, name=f"{SAMPLE.name} copy")
