@@ -1,4 +1,4 @@
-"""The settings of the whole program: waits, the network's proxy with its own sign-in, looks."""
+"""The settings of the whole program: looks, waits, the network's proxy with its own sign-in."""
 
 from functools import partial
 
@@ -125,6 +125,12 @@ class SettingsDialog(QDialog):
         column = QVBoxLayout(inner)
         column.setContentsMargins(3 * STEP, 3 * STEP, 3 * STEP, STEP)
         column.setSpacing(STEP)
+        column.addWidget(plain_label(_("Looks"), role="section"))
+        self._add(column, _("Language"), self.language)
+        self._add(column, _("Colours"), self.looks)
+        self._add(column, _("Size of type"), self.zoom)
+        column.addWidget(self.technical)
+        column.addSpacing(STEP)
         column.addWidget(plain_label(_("Waiting"), role="section"))
         self._add(column, _("How long to wait for an answer of the service"), self.deadline)
         self._add(column, _("How long to wait before asking whether a group was created"), self.check_after)
@@ -136,12 +142,6 @@ class SettingsDialog(QDialog):
         self._add(column, _("Password at the proxy"), self.password)
         words = _("It is kept in the vault of this computer. Sign-ins of the service never go to the proxy.")
         column.addWidget(plain_label(words, role="help", wrap=True))
-        column.addSpacing(STEP)
-        column.addWidget(plain_label(_("Looks"), role="section"))
-        self._add(column, _("Language"), self.language)
-        self._add(column, _("Colours"), self.looks)
-        self._add(column, _("Size of type"), self.zoom)
-        column.addWidget(self.technical)
         column.addStretch(1)
         for name, line in (("address", self.address), ("user", self.user), ("password", self.password)):
             line.setObjectName(f"settings.{name}")

@@ -106,3 +106,14 @@ def test_the_settings_open_over_a_draft_and_fit(running: RunningProgram, zoom: i
     assert dialog.parentWidget() is wizard
     assert dialog.minimumSizeHint().width() <= 1000  # the smallest window
     press(Qt.Key.Key_Escape)
+
+
+def test_what_people_look_for_first_stands_on_top(running: RunningProgram) -> None:
+    dialog = opened(running)
+    seen = []
+    for _step in range(3):
+        seen.append(focus().objectName())
+        press(Qt.Key.Key_Tab)
+    assert seen == ["settings.language", "settings.looks", "settings.zoom"]
+    assert dialog.language.visibleRegion().boundingRect() == dialog.language.rect()
+    press(Qt.Key.Key_Escape)
