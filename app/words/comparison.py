@@ -55,7 +55,7 @@ def verdict_label(verdict: str) -> str:
 def verdict_there(verdict: str, reason: str) -> str:
     """Return a verdict on a group that was there already, of which nothing was asked: it kept and added nothing."""
     if reason in ("shifted_day", "another_day"):
-        return _(REASONS["another_day"])
+        return reason_sentence("another_day")
     return _("Only there") if verdict == "added" else verdict_label(verdict)
 
 
