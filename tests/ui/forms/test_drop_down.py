@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QStyleOptionComboBox, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.turned_wheel import DOWN, chosen
@@ -96,3 +96,18 @@ def test_a_list_that_drops_down_shows_all_of_its_few_rows_in_every_size_of_type(
     assert last.height() >= view.fontMetrics().height()
     assert view.viewport().width() >= view.sizeHintForColumn(0)
     box.hidePopup()
+
+
+def test_what_is_chosen_and_too_long_for_its_box_ends_with_an_ellipsis(theme: Theme, qtbot: QtBot) -> None:
+    box = drop_down()
+    qtbot.addWidget(box)
+    box.show()
+    drawn = QStyleOptionComboBox()
+    for place, whole in ((3, False), (0, True)):
+        box.setFixedWidth(box.sizeHint().width() if not whole else 4 * box.sizeHint().width())
+        box.setCurrentIndex(place)
+        box.initStyleOption(drawn)
+        text = str(drawn.currentText)
+        assert (text == LOOKS[place]) is whole
+        assert text.endswith("…") is not whole
+    assert box.currentText() == LOOKS[0]
