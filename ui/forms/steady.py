@@ -5,9 +5,16 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QSpinBox, QTabBar, QTabWidget, QWidget
 
+_BESIDE = 6
+"""Pixels between an edge and a number, as those of a text: a style sheet has no say in it."""
+
 
 class NumberBox(QSpinBox):
     """A number that only keys and its two arrows change."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.lineEdit().setTextMargins(_BESIDE, 0, _BESIDE, 0)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
@@ -23,10 +30,6 @@ class Tabs(QTabWidget):
         bar.setDrawBase(False)  # as Qt's own beneath a sheet
         self.setTabBar(bar)
         self.currentChanged.connect(self._on_turned)
-
-    def tabInserted(self, index: int) -> None:
-        super().tabInserted(index)
-        self._on_turned(self.currentIndex())
 
     def sizeHint(self) -> QSize:
         """As high as what is shown: Qt asks all sheets."""

@@ -1,7 +1,7 @@
 """The settings from home and from a draft's window: they hold at once and over a restart, none is a trap."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -55,6 +55,23 @@ def test_settings_hold_at_once_and_are_there_again(running: RunningProgram) -> N
     assert (again.deadline.value(), again.check_after.value()) == (45, 7)
     assert (again.looks.currentData(), again.zoom.currentData()) == ("dark", "125")
     assert again.technical.isChecked()
+    press(Qt.Key.Key_Escape)
+
+
+@pytest.mark.parametrize("zoom", ["100", "200"])
+def test_numbers_are_as_wide_and_high_as_the_rest_and_their_arrows_count(running: RunningProgram, zoom: str) -> None:
+    dialog = opened(running)
+    dialog.zoom.setCurrentIndex(dialog.zoom.findData(zoom))
+    saved(running, dialog)
+    running.restart()
+    dialog = opened(running)
+    assert dialog.deadline.size() == dialog.proxy.size() == dialog.address.size()
+    dialog.deadline.setValue(45)
+    at_the_arrows = dialog.deadline.rect().right() - dialog.deadline.height() // 2
+    for share, value in ((0.3, 46), (0.7, 45)):
+        height = round(share * dialog.deadline.height())
+        QTest.mouseClick(dialog.deadline, Qt.MouseButton.LeftButton, pos=QPoint(at_the_arrows, height))
+        assert dialog.deadline.value() == value
     press(Qt.Key.Key_Escape)
 
 
