@@ -7,7 +7,7 @@ from app.session.answer_tree import LONGEST_SHOWN
 from app.session.comparison import Difference, Match
 from app.words.answer_fields import cut_text
 from app.words.catalogue import _, counted
-from app.words.comparison import field_words, reason_sentence, verdict_label, verdict_there
+from app.words.comparison import field_words, meaning_there, reason_sentence, verdict_label
 from app.words.visible_text import visible
 
 BAD = (Match.MISSING, Match.DIFFERENT)
@@ -40,7 +40,7 @@ def row_of(field: Difference, *, cut: bool = False, there: bool = False) -> Row:
     """Return a field in words, of what is very long only the beginning where a screen shows it. ``there``: what was
     asked is beside a group that was there already and may be another's: it kept nothing of it."""
     if there:
-        meaning = verdict_there(field.verdict, field.reason)
+        meaning = meaning_there(field.verdict, field.reason)
     else:
         meaning = reason_sentence(field.reason) or verdict_label(field.verdict)
     return Row(field_words(field.path), _shown(field.asked, cut), _shown(field.kept, cut), meaning)
@@ -78,7 +78,7 @@ def _summary_there(fields: Sequence[Difference]) -> str:
     if not fields:
         return ""
     words = counted(
-        "{bad} of {all} field is different there.", "{bad} of {all} fields are different there.", len(asked)
+        "Different there: {bad} of {all} field.", "Different there: {bad} of {all} fields.", len(asked)
     ).format(bad=bad, all=len(asked))
     if more:
         words += " " + counted("It has {count} field more.", "It has {count} fields more.", more).format(count=more)

@@ -46,16 +46,26 @@ REASONS: dict[str, str] = {
     "unknown_dropped": marked("The service does not know this field and did not keep it"),
 }
 
+_OF_WHAT_WAS_ASKED = frozenset(
+    {
+        *("whole_day", "text_for_boolean", "text_for_number", "nothing_said", "default_filled", "filled", "extra"),
+        *("blanks_removed", "changed", "dropped", "unknown_dropped"),
+    }
+)
+"""Reasons that say what became of it."""
+
 
 def verdict_label(verdict: str) -> str:
     """Return a verdict in one or two words, such as ``Same meaning``."""
     return _(_VERDICTS[verdict])
 
 
-def verdict_there(verdict: str, reason: str) -> str:
-    """Return a verdict on a group that was there already, of which nothing was asked: it kept and added nothing."""
+def meaning_there(verdict: str, reason: str) -> str:
+    """Return what a difference means in a group that was there already: of what was asked it kept and lost nothing."""
     if reason in ("shifted_day", "another_day"):
         return reason_sentence("another_day")
+    if reason and reason not in _OF_WHAT_WAS_ASKED:
+        return reason_sentence(reason)
     return _("Only there") if verdict == "added" else verdict_label(verdict)
 
 

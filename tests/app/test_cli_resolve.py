@@ -122,8 +122,8 @@ def test_of_another_group_of_the_name_nothing_is_said_to_be_kept(run: Run, scrip
     code, said = run("resolve", unknown)
     assert (code, said["reason"]) == (4, "different")
     meanings = {line["path"]: line["meaning"] for line in said["comparison"]}
-    assert meanings["id"] == "Only there"
-    assert not [words for words in meanings.values() if "kept" in words.casefold() or "service" in words]
+    assert (meanings["id"], meanings["periods.0"]) == ("An id that the service gave", "Missing")
+    assert not [words for words in meanings.values() if "kept" in words.casefold() or "added" in words]
 
 
 def test_a_taken_name_is_for_the_person_who_can_say_that_it_is_theirs(run: Run, scripted: Scripted) -> None:

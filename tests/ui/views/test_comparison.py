@@ -112,8 +112,9 @@ def test_beside_a_group_that_was_there_already_nothing_is_said_to_be_kept_or_to_
     qtbot.addWidget(view)
     year_off = Difference(("periods", 0, "start_date"), '"2027-01-01"', '"2026-01-01"', Match.DIFFERENT, "another_day")
     day_off = Difference(("periods", 0, "end_date"), '"2027-01-31"', '"2027-01-30"', Match.DIFFERENT, "shifted_day")
-    view.show_differences((*FIELDS, year_off, day_off))
-    assert view.summary.text() == "4 of 6 fields are different there. It has 1 field more."
+    status = Difference(("periods", 0, "period_status"), '"LIVE"', '"ENDED"', Match.SAME_MEANING, "status_recomputed")
+    view.show_differences((*FIELDS, year_off, day_off, status))
+    assert view.summary.text() == "Different there: 4 of 7 fields. It has 1 field more."
     assert [str(view.model.headerData(place, Qt.Orientation.Horizontal)) for place in range(3)] == [
         "Field",
         "Asked",
@@ -121,7 +122,8 @@ def test_beside_a_group_that_was_there_already_nothing_is_said_to_be_kept_or_to_
     ]
     meanings = dict(zip(column(view, FIELD), column(view, MEANING), strict=True))
     assert meanings["Period 1 > Start date"] == meanings["Period 1 > End date"] == "Another day"
-    assert meanings["Id"] == "Only there"
+    assert "works the status out" in meanings["Period 1 > Status"]
+    assert (meanings["Target 1 > Rule"], meanings["Id"]) == ("Same meaning", "Only there")
     heard = str(view.model.index(0, FIELD).data(Qt.ItemDataRole.AccessibleTextRole))
     assert heard == 'Description: asked "For July", there -. Missing'
     assert view.table.accessibleName() == "Asked and there"
