@@ -2,6 +2,8 @@
 
 from PySide6.QtWidgets import QLabel, QWidget
 
+from ui.forms.looks import as_read
+
 
 def announce(widget: QWidget, words: str, *, urgent: bool = False) -> None:
     """Have something said; what is ``urgent`` at once, else when what is being said has ended."""
@@ -18,6 +20,6 @@ def announce(widget: QWidget, words: str, *, urgent: bool = False) -> None:
 
 def say(label: QLabel, words: str, *, urgent: bool = False) -> None:
     """Show words in a label and have them said."""
-    label.setText(words)
+    label.setText(as_read(words))
     label.setAccessibleName(words)
     announce(label, words, urgent=urgent)

@@ -4,6 +4,8 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QStyle, QStyleOptionFocusRect, QWidget
 
+from ui.forms.looks import as_read
+
 _FLAGS = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 _PAD = 4
 _SIDE = 2
@@ -44,7 +46,7 @@ class LinkButton(QAbstractButton):
             role = QPalette.ColorRole.Link if self.isEnabled() else QPalette.ColorRole.WindowText
             group = QPalette.ColorGroup.Active if self.isEnabled() else QPalette.ColorGroup.Disabled
             painter.setPen(self.palette().color(group, role))
-            painter.drawText(self.rect().adjusted(_SIDE, _PAD, -_SIDE, -_PAD), int(_FLAGS), self.text())
+            painter.drawText(self.rect().adjusted(_SIDE, _PAD, -_SIDE, -_PAD), int(_FLAGS), as_read(self.text()))
             if self.hasFocus():
                 option = QStyleOptionFocusRect()
                 option.initFrom(self)

@@ -1,6 +1,7 @@
 """Small things every form needs: rhythm, quiet labels, icon buttons, and properties that the style sheet reads."""
 
 from itertools import pairwise
+from unicodedata import bidirectional
 
 from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QResizeEvent
@@ -10,6 +11,9 @@ STEP = 8
 """All distances are multiples or halves of this."""
 LINE = 24
 """Height that is kept for a message: that of a link in it, so that nothing moves when it comes."""
+_STRONG = ("L", "R", "AL")
+"""Letters that run in a direction of their own."""
+_FROM_THE_RIGHT = "\u200f"
 _ROOMS = 3
 """What scrolls gets another one when it has a bar."""
 
@@ -31,11 +35,11 @@ def plain_label(text: str = "", role: str = "", wrap: bool = False) -> QLabel:
     return label
 
 
-def make_plain(label: QLabel, text: str, role: str = "", wrap: bool = False) -> None:
+def make_plain(label: QLabel, text: str = "", role: str = "", wrap: bool = False) -> None:
     """Let a label of one's own be such a one."""
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setAlignment(at_the_beginning() | Qt.AlignmentFlag.AlignVCenter)
-    label.setText(text)
+    label.setText(as_read(text))
     label.setProperty("role", role)
     if wrap:
         label.setWordWrap(True)
@@ -44,6 +48,16 @@ def make_plain(label: QLabel, text: str, role: str = "", wrap: bool = False) -> 
         policy.setHeightForWidth(True)  # a policy of one's own forgets what wrapping had set
         label.setSizePolicy(policy)
         label.setMinimumWidth(40)
+
+
+def as_read(words: str) -> str:
+    """Return a sentence as it is drawn. What begins with a name in Latin letters would run from left to right, its full
+    stop at the wrong end, where the program's words run from the right: nothing but a mark in front tells Qt so."""
+    if QGuiApplication.layoutDirection() is not Qt.LayoutDirection.RightToLeft:
+        return words
+    directions = [side for letter in words if (side := bidirectional(letter)) in _STRONG]
+    mixed = bool(directions) and directions[0] == "L" and len(set(directions)) > 1
+    return f"{_FROM_THE_RIGHT}{words}" if mixed else words
 
 
 def at_the_beginning() -> Qt.AlignmentFlag:

@@ -7,7 +7,7 @@ from app.domain.field_path import FieldPath, dotted
 from app.domain.issue import Fix, Issue, Severity
 from app.words.catalogue import _
 from app.words.issues import fix_label, sentence
-from ui.forms.looks import LINE, STEP, plain_label, set_look
+from ui.forms.looks import LINE, STEP, as_read, plain_label, set_look
 from ui.forms.mend_button import MendButton
 
 
@@ -29,6 +29,7 @@ class MessageLine(QWidget):
         self._fix: Fix | None = None
         self._reserved = reserved
         self._label: QLabel | None = None
+        self._words = ""
         self._button: MendButton | None = None
         self._layout = QHBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
@@ -47,7 +48,7 @@ class MessageLine(QWidget):
 
     def text(self) -> str:
         """The sentence, "" for none."""
-        return self._label.text() if self._label is not None else ""
+        return self._words
 
     def say(self, issues: tuple[Issue, ...]) -> None:
         """Say the gravest of these, or nothing."""
@@ -56,8 +57,9 @@ class MessageLine(QWidget):
         if words and self._label is None:
             self._label = self._new_label()
         if self._label is not None:
-            if words != self._label.text():
-                self._label.setText(words)
+            if words != self._words:
+                self._words = words
+                self._label.setText(as_read(words))
             set_look(self._label, "severity", issue.severity.value if issue else "")
             if self._label.isHidden() == bool(words):
                 self._label.setVisible(bool(words))

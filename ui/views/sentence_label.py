@@ -15,7 +15,8 @@ class SentenceLabel(QLabel):
     def __init__(self, words: str) -> None:
         super().__init__()
         self._heights: dict[int, int] = {}
-        make_plain(self, words, wrap=True)
+        make_plain(self, wrap=True)
+        self.setText(words)  # just as it is copied
         self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
 
     def sizeHint(self) -> QSize:
