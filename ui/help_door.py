@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QMainWindow, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QWidget
 
 from app.domain.field_path import from_dotted
 from app.session.pages import EDITING
@@ -72,6 +72,9 @@ class HelpDoor(QObject):
         if panel is None:
             panel = HelpPanel(HelpView(self._facts, partial(keys_of, window)), window)
         was_open = panel.isVisible()
+        if name not in _TOPICS and was_open and panel.isAncestorOf(QApplication.focusWidget() or window):
+            panel.leave()
+            return
         before = panel.view.page.accessibleName()
         if name in _TOPICS:
             panel.view.show_topic(_TOPICS[name])

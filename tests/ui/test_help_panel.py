@@ -80,12 +80,15 @@ def test_the_help_follows_the_keyboard_to_another_field_and_page(running: Runnin
     running.until(lambda: words(panel.view).startswith("Check your answers"))
 
 
-def test_f1_once_more_leads_into_the_help_and_escape_back_to_the_field(running: RunningProgram) -> None:
+@pytest.mark.parametrize("key", [Qt.Key.Key_Escape, Qt.Key.Key_F1])
+def test_f1_once_more_leads_into_the_help_and_escape_or_f1_back_to_the_field(
+    running: RunningProgram, key: Qt.Key
+) -> None:
     wizard, panel = opened(running)
     field = focus()
     press(Qt.Key.Key_F1)
     running.until(lambda: QApplication.focusWidget() is panel.view.page)
-    press(Qt.Key.Key_Escape)
+    press(key)
     assert not panel.isVisible()
     running.until(lambda: QApplication.focusWidget() is field)
     assert wizard.isActiveWindow()

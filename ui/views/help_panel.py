@@ -1,4 +1,4 @@
-"""The help beside a window, or over a dialog: opened by F1, left with Escape."""
+"""The help beside a window, or over a dialog: opened by F1, left with Escape or with F1 once more."""
 
 import re
 
@@ -49,12 +49,16 @@ class HelpPanel(QDockWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self.hide()
-            self._window.activateWindow()
-            if self._came_from is not None and self._came_from.isVisible():
-                self._came_from.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.leave()
         else:
             super().keyPressEvent(event)
+
+    def leave(self) -> None:
+        """Disappear; the keyboard goes back to where it was."""
+        self.hide()
+        self._window.activateWindow()
+        if self._came_from is not None and self._came_from.isVisible():
+            self._came_from.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _made_head(self) -> QWidget:
         """Its title with the sign that closes it. Qt's own keep the size that they had at first."""
