@@ -31,6 +31,10 @@ class Tabs(QTabWidget):
         self.setTabBar(bar)
         self.currentChanged.connect(self._on_turned)
 
+    def tabInserted(self, index: int) -> None:
+        super().tabInserted(index)
+        self._on_turned(self.currentIndex())
+
     def sizeHint(self) -> QSize:
         """As high as what is shown: Qt asks all sheets."""
         return QSize(super().sizeHint().width(), self.minimumSizeHint().height())
