@@ -11,6 +11,8 @@ LABELS = ("QLabel", "QMessageBox")
 MARKUP = ("setHtml", "insertHtml", "appendHtml", "setMarkdown", "QTextBrowser", "mightBeRichText")
 OWN_PAGES = "ui/views/help_view.py"
 """Shows Markdown that comes with the program; what it fills in of this computer is escaped."""
+MAKER = "make_plain"
+"""The one function that sets PlainText for others."""
 BOXES = ("about", "aboutQt", "critical", "information", "question", "warning")
 SCOPES = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Module)
 
@@ -36,7 +38,8 @@ def _own(scope: ast.AST) -> Iterator[ast.AST]:
 
 
 def _sets_plain(scope: ast.AST) -> bool:
-    return any("PlainText" in ast.unparse(call) for call in calls(scope, "setTextFormat"))
+    by_itself = any("PlainText" in ast.unparse(call) for call in calls(scope, "setTextFormat"))
+    return by_itself or any(calls(scope, MAKER))
 
 
 def markup(tree: ast.Module) -> Iterator[ast.AST]:
@@ -51,6 +54,11 @@ def test_labels_and_boxes_take_plain_text() -> None:
     assert not [place(file, node) for file, tree in trees.items() for node in guessing_labels(tree)]
     rich = [place(file, node).partition(":")[0] for file, tree in trees.items() for node in markup(tree)]
     assert rich == [OWN_PAGES]
+
+
+def test_what_makes_labels_plain_for_others_does() -> None:
+    made = [node for node in ast.walk(parsed("ui/forms/looks.py")) if getattr(node, "name", "") == MAKER]
+    assert [any("PlainText" in ast.unparse(call) for call in calls(node, "setTextFormat")) for node in made] == [True]
 
 
 @pytest.mark.parametrize(
@@ -73,6 +81,8 @@ def test_the_gate_finds_a_label_that_guesses(source: str) -> None:
         "def f():\n    label = QLabel()\n    label.setTextFormat(Qt.TextFormat.PlainText)\n    return label",
         "class Notice(QLabel):\n    def __init__(self):\n        self.setTextFormat(Qt.TextFormat.PlainText)",
         "def f():\n    return plain_label('x')",
+        "def f():\n    label = QLabel()\n    make_plain(label)\n    return label",
+        "class Notice(QLabel):\n    def __init__(self):\n        make_plain(self)",
     ],
 )
 def test_the_gate_lets_plain_labels_pass(source: str) -> None:
