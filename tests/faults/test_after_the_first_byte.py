@@ -310,7 +310,7 @@ def test_n41_a_name_taken_at_once_may_be_ones_own(line: Line) -> None:
     assert told.ending == (Outcome.NAME_TAKEN, "", 1)
     assert "already exists" in told.text
     assert "may be yours" in told.text
-    assert "Did it go through?" in told.text
+    assert "compare it with yours first" in told.text
     assert line.again is not None
     assert line.again.ending == (Outcome.NAME_TAKEN, "ours", 1)
 
