@@ -57,7 +57,8 @@ def test_labels_and_boxes_take_plain_text() -> None:
 
 
 def test_what_makes_labels_plain_for_others_does() -> None:
-    made = [node for node in ast.walk(parsed("ui/forms/looks.py")) if getattr(node, "name", "") == MAKER]
+    trees = [parsed(file) for file in python_files("ui")]
+    made = [node for tree in trees for node in ast.walk(tree) if getattr(node, "name", "") == MAKER]
     assert [any("PlainText" in ast.unparse(call) for call in calls(node, "setTextFormat")) for node in made] == [True]
 
 
