@@ -57,8 +57,8 @@ def test_labels_and_boxes_take_plain_text() -> None:
 
 
 def test_what_makes_labels_plain_for_others_does() -> None:
-    trees = [parsed(file) for file in python_files("ui")]
-    made = [node for tree in trees for node in ast.walk(tree) if getattr(node, "name", "") == MAKER]
+    nodes = (node for file in python_files("ui") for node in ast.walk(parsed(file)))
+    made = [node for node in nodes if isinstance(node, ast.FunctionDef) and node.name == MAKER]
     assert [any("PlainText" in ast.unparse(call) for call in calls(node, "setTextFormat")) for node in made] == [True]
 
 
