@@ -3,8 +3,19 @@
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QStyleOptionComboBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QCalendarWidget,
+    QLabel,
+    QScrollArea,
+    QSpinBox,
+    QStyleOptionComboBox,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from tests.ui.turned_wheel import DOWN, chosen
@@ -111,3 +122,17 @@ def test_what_is_chosen_and_too_long_for_its_box_ends_with_an_ellipsis(theme: Th
         assert (text == LOOKS[place]) is whole
         assert text.endswith("…") is not whole
     assert box.currentText() == LOOKS[0]
+
+
+def test_the_year_of_a_calendar_fits_in_its_bar(theme: Theme, qtbot: QtBot) -> None:
+    calendar = QCalendarWidget()
+    qtbot.addWidget(calendar)
+    with qtbot.waitExposed(calendar):
+        calendar.show()
+    button, year = calendar.findChild(QToolButton, "qt_calendar_yearbutton"), calendar.findChild(QSpinBox)
+    assert button is not None and year is not None
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert year.isVisible()
+    bar = year.parentWidget()
+    assert bar is not None
+    assert year.geometry().bottom() <= bar.rect().bottom()
