@@ -30,7 +30,7 @@ print(sorted(late))
 
 MOST_CLASSES = 47
 """Of QtWidgets, when home is there. PySide makes each when it is first named. A widget that Qt itself made, such as a
-viewport, has it make all of them; the style of a widget a large part of the rest. Five are for the ellipsis in lists."""
+viewport, has it make all of them; the style of a widget a large part of the rest. The ellipsis in lists takes five."""
 
 CLASSES_AT_HOME = """
 import sys
