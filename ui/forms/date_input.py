@@ -4,15 +4,19 @@ import re
 from datetime import date
 
 from PySide6.QtCore import QDate, QLocale, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QCalendarWidget, QFrame, QVBoxLayout, QWidget
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QCalendarWidget, QFrame, QToolButton, QVBoxLayout, QWidget
 
 from app.domain.readers import Moment, Unreadable, read_moment
 from app.words.catalogue import _
 from app.words.numbers import plain_digits
 from ui.forms.text_input import TextInput
-from ui.icons import set_icon
+from ui.icons import SIZE, set_icon, zoomed
 
+_LEAST = 24
+"""Pixels that a pointer can hit."""
+_AROUND = 10
+_EDGE = 3
 _NUMBERS = re.compile(r"\s*(\d{1,4})\D+?(\d{1,2})\D+?(\d{1,4})\.?\s*", re.ASCII)
 
 
@@ -62,16 +66,26 @@ class DateInput(TextInput):
         self._last = last
         self._popup: _CalendarPopup | None = None  # made once and kept: one that dies under a key press crashes
         self.setPlaceholderText(_("YYYY-MM-DD"))
-        self._calendar_action = QAction(self)
-        set_icon(self._calendar_action, "calendar")
-        self._calendar_action.setToolTip(_("Choose a day (Alt+Down)"))
-        self._calendar_action.setText(_("Choose a day"))
-        self._calendar_action.triggered.connect(self.open_calendar)
-        self.addAction(self._calendar_action, TextInput.ActionPosition.TrailingPosition)
+        self._sign = QToolButton(self)  # Qt's own for the end of a line is as small in every size of type
+        self._sign.setProperty("kind", "quiet")
+        self._sign.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._sign.setCursor(Qt.CursorShape.ArrowCursor)
+        set_icon(self._sign, "calendar")
+        self._sign.setToolTip(_("Choose a day (Alt+Down)"))
+        self._sign.setAccessibleName(_("Choose a day"))
+        self._sign.clicked.connect(self.open_calendar)
 
     def minimumSizeHint(self) -> QSize:
         """A whole day stays readable, whatever stands beside it."""
         return super().minimumSizeHint() + QSize(self.fontMetrics().horizontalAdvance("0000-00-00"), 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        side = max(_LEAST, zoomed(SIZE) + _AROUND)
+        mirrored = self.isRightToLeft()
+        at = _EDGE if mirrored else self.width() - side - _EDGE
+        self._sign.setGeometry(at, (self.height() - side) // 2, side, side)
+        self.setTextMargins(side if mirrored else 0, 0, 0 if mirrored else side, 0)
 
     def note(self) -> str:
         """The day in words."""
