@@ -5,8 +5,8 @@ from app.domain.field_path import FieldPath
 from app.domain.vocab import Kind
 from app.words.catalogue import _
 from app.words.choices import choice_label
-from app.words.days import moment_in_words
 from app.words.fields import label, named
+from app.words.moments import iso_moment_in_words
 from app.words.numbers import shown_number
 from app.words.visible_text import visible
 
@@ -66,7 +66,7 @@ def _value(path: FieldPath, text: str) -> str:
     if field.kind is Kind.CHOICE:
         text = choice_label(field.name, text)
     elif field.kind in (Kind.MOMENT, Kind.LAST_MOMENT):
-        text = moment_in_words(text)
+        text = iso_moment_in_words(text)
     elif field.kind in (Kind.DECIMAL, Kind.INTEGER):
         text = shown_number(text)
     return _short(text)

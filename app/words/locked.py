@@ -5,8 +5,8 @@ from app.domain.field_path import FieldPath
 from app.domain.vocab import Kind
 from app.words.catalogue import _, marked
 from app.words.choices import choice_label
-from app.words.days import moment_in_words
 from app.words.fields import label
+from app.words.moments import iso_moment_in_words
 from app.words.read_back import quoted
 
 _WHEN: dict[str, str] = {
@@ -48,4 +48,4 @@ def _value(path: FieldPath, text: str) -> str:
         return choice_label(field.name, text)
     if field.kind is Kind.TEXT:
         return quoted(text)
-    return moment_in_words(text)
+    return iso_moment_in_words(text)

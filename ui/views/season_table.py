@@ -11,8 +11,9 @@ from app.domain import vocab
 from app.domain.vocab import Kind
 from app.planning.next_season import Change
 from app.words.catalogue import _, marked
-from app.words.days import WEEKDAYS, moment_in_words, short_day
+from app.words.days import WEEKDAYS, short_day
 from app.words.fields import where
+from app.words.moments import iso_moment_in_words
 from app.words.visible_text import visible
 from ui.forms.looks import plain_tip
 
@@ -85,7 +86,7 @@ class SeasonTable(QTableView):
 def _in_words(change: Change, text: str) -> str:
     """A day with its weekday, for that is what people compare; anything else as it stands."""
     kind = vocab.field_at(change.path).kind
-    return visible(moment_in_words(text, _with_weekday) if kind in (Kind.MOMENT, Kind.LAST_MOMENT) else text)
+    return visible(iso_moment_in_words(text, _with_weekday) if kind in (Kind.MOMENT, Kind.LAST_MOMENT) else text)
 
 
 def _with_weekday(day: date) -> str:

@@ -1,10 +1,10 @@
-"""Days and moments in words."""
+"""Moments in words."""
 
 from datetime import date
 
 import pytest
 
-from app.words.days import moment_in_words
+from app.words.moments import iso_moment_in_words
 
 
 @pytest.mark.parametrize(
@@ -21,8 +21,8 @@ from app.words.days import moment_in_words
     ],
 )
 def test_a_moment_is_its_day_with_the_time_where_that_is_not_the_first_or_last_of_it(text: str, words: str) -> None:
-    assert moment_in_words(text) == words
+    assert iso_moment_in_words(text) == words
 
 
 def test_a_moment_is_said_with_a_day_in_other_words() -> None:
-    assert moment_in_words("2023-09-25T08:00:00Z", date.isoformat) == "2023-09-25, 08:00:00Z"
+    assert iso_moment_in_words("2023-09-25T08:00:00Z", date.isoformat) == "2023-09-25, 08:00:00Z"
