@@ -58,7 +58,7 @@ from ui.bootstrap import build
 from ui.dialogs.crash import CrashDialog
 
 program = build(Path(sys.argv[1]))
-errors, logged, dialogs = [], [], []
+errors, logged, dialogs, told = [], [], [], []
 
 class Keep(logging.Handler):
     def emit(self, record):
@@ -82,11 +82,13 @@ def crashes():
 def look():
     shown.update()
     (shown.viewport() if sys.argv[2] == "data" else shown).update()
-    if len(errors) >= 23 and not dialogs:
-        dialogs.append(len(crashes()))
-        for each in crashes():
-            each.accept()
-    elif len(errors) >= 46 and len(dialogs) == 1:
+    if not dialogs:
+        if len(errors) >= 23 and crashes():
+            dialogs.append(len(crashes()))
+            told.append(len(errors))
+            for each in crashes():
+                each.accept()
+    elif len(errors) >= told[0] + 23 and len(dialogs) == 1:
         dialogs.append(len(crashes()))
         timer.stop()
         print(json.dumps({"errors": len(errors), "logged": logged, "dialogs": dialogs}), flush=True)
