@@ -9,6 +9,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from tests.ui.program_fixture import RunningProgram, focus, running
+from tests.unwatched import unwatched
 from ui.bootstrap import CannotStartError, build
 
 __all__ = ["running"]
@@ -79,18 +80,19 @@ QApplication.exec()
 """
 
 
-def run(code: str, folder: Path) -> "subprocess.Popen[str]":
-    return subprocess.Popen([sys.executable, "-c", code, str(folder)], cwd=ROOT, stdout=subprocess.PIPE, text=True)
+def run(code: str, folder: Path, environment: dict[str, str] | None = None) -> "subprocess.Popen[str]":
+    command = [sys.executable, "-c", code, str(folder)]
+    return subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True)
 
 
 def test_nothing_that_is_slow_to_load_is_loaded_before_the_first_paint(tmp_path: Path) -> None:
-    process = run(UNTIL_PAINTED, tmp_path)
+    process = run(UNTIL_PAINTED, tmp_path, unwatched())
     said, _errors = process.communicate(timeout=60)
     assert (process.returncode, said.strip()) == (0, "[]")
 
 
 def test_home_is_shown_without_the_classes_that_it_has_no_widget_of(tmp_path: Path) -> None:
-    said, _errors = run(CLASSES_AT_HOME, tmp_path).communicate(timeout=60)
+    said, _errors = run(CLASSES_AT_HOME, tmp_path, unwatched()).communicate(timeout=60)
     assert int(said) <= MOST_CLASSES
 
 
