@@ -1,28 +1,20 @@
 """The steps beside a page: with words where there is room, else as numbers with their signs."""
 
-from collections.abc import Iterator
-
 import pytest
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.session.pages import ORDER, PageId, Step, StepState
+from tests.ui.theme_fixture import theme
 from ui.step_rail import StepRail
 from ui.theme import Theme
+
+__all__ = ["theme"]
 
 STEPS = tuple(
     Step(page, StepState.PROBLEMS if page is PageId.TARGETS else StepState.TODO, problems=2 * (page is PageId.TARGETS))
     for page in ORDER
 )
-
-
-@pytest.fixture
-def theme(qapp: QApplication) -> Iterator[Theme]:
-    """A theme, and the size of type as it was."""
-    made = Theme(qapp)
-    yield made
-    made.set_zoom(100)
-    made.end()
 
 
 @pytest.fixture

@@ -1,30 +1,23 @@
 """The earlier versions of a draft: each line of the list can be read."""
 
-from collections.abc import Iterator
 from itertools import pairwise
 from types import SimpleNamespace
 
 import pytest
-from PySide6.QtWidgets import QApplication, QListWidget
+from PySide6.QtWidgets import QListWidget
 from pytestqt.qtbot import QtBot
 
 from app.domain.draft import new_draft
+from tests.ui.theme_fixture import theme
 from ui.dialogs.versions import VersionsDialog
 from ui.theme import Theme
+
+__all__ = ["theme"]
 
 LINES = [
     SimpleNamespace(number=number, saved_at=f"2026-01-15T10:{number}0:00+00:00", name="Summer")
     for number in range(5, 0, -1)
 ]
-
-
-@pytest.fixture
-def theme(qapp: QApplication) -> Iterator[Theme]:
-    """A theme, and the size of type as it was."""
-    made = Theme(qapp)
-    yield made
-    made.set_zoom(100)
-    made.end()
 
 
 def overlapping(lines: QListWidget) -> list[tuple[int, int]]:

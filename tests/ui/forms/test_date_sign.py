@@ -1,26 +1,18 @@
 """The sign of the calendar at the end of a day: large enough to hit in every size of type, and over no letter."""
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCalendarWidget, QHBoxLayout, QToolButton, QWidget
+from PySide6.QtWidgets import QCalendarWidget, QHBoxLayout, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.ui.theme_fixture import theme
 from ui.forms.date_input import DateInput
 from ui.theme import Theme
 
+__all__ = ["theme"]
+
 LEAST = 24
-
-
-@pytest.fixture
-def theme(qapp: QApplication) -> Iterator[Theme]:
-    """A theme, and the size of type as it was."""
-    made = Theme(qapp)
-    yield made
-    made.set_zoom(100)
-    made.end()
 
 
 @pytest.fixture

@@ -3,25 +3,19 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLabel, QListWidget, QTableWidget, QTreeWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QListWidget, QTableWidget, QTreeWidget, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.ui.theme_fixture import theme
 from ui.forms.flow import Flow
 from ui.forms.looks import plain_label
 from ui.forms.steady import Tabs
 from ui.theme import Theme
 
+__all__ = ["theme"]
+
 LONG = 3000
 EDGE = 2
-
-
-@pytest.fixture
-def theme(qapp: QApplication) -> Iterator[Theme]:
-    """A theme, and the size of type as it was."""
-    made = Theme(qapp)
-    yield made
-    made.set_zoom(100)
-    made.end()
 
 
 @pytest.fixture

@@ -1,18 +1,19 @@
 """The grid of values has the manners of a spreadsheet, and every key is in the draft at once."""
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QTableView
+from PySide6.QtWidgets import QTableView
 from pytestqt.qtbot import QtBot
 
 from app.domain.draft import Draft, Period, Target, Value
 from tests.ui.keys import PageKeys
+from tests.ui.theme_fixture import theme
 from ui.forms.value_model import PATH_ROLE, ValueRole
 from ui.pages.targets import TargetsPage
 from ui.theme import Theme
+
+__all__ = ["theme"]
 
 Grid = PageKeys[TargetsPage]
 
@@ -53,15 +54,6 @@ def test_rows_are_periods_with_their_days_and_columns_are_targets(grid: Grid) ->
     assert (model.rowCount(), model.columnCount()) == (3, 2)
     assert model.headerData(1, Qt.Orientation.Vertical) == "Period 2   1 February 2026"
     assert model.headerData(1, Qt.Orientation.Horizontal) == "t1\nTotal 60"
-
-
-@pytest.fixture
-def theme(qapp: QApplication) -> Iterator[Theme]:
-    """A theme, and the size of type as it was."""
-    made = Theme(qapp)
-    yield made
-    made.set_zoom(100)
-    made.end()
 
 
 @pytest.mark.parametrize("zoom", [200, 80])
